@@ -1,0 +1,61 @@
+using System.Reflection;
+using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.UserSecrets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Slipway.Hosting.Embedded.Building;
+
+/// <summary>Where the AppHost's settings come from, weakest first: appsettings, user secrets, environment variables, command line.</summary>
+internal static class AppHostConfiguration
+{
+    public static HostApplicationBuilder CreateHostBuilder(string directory, Assembly? assembly, AppHostCommandLine commandLine)
+    {
+        // Without the generic host's defaults: they watch the settings files, which a graph that is read once has no use for.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            ApplicationName = assembly?.GetName().Name,
+            ContentRootPath = directory,
+            EnvironmentName = commandLine.EnvironmentName
+                ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+                ?? Environments.Production,
+        });
+
+        builder.Configuration
+            .AddJsonFile(Path.Combine(directory, "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddJsonFile(Path.Combine(directory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true, reloadOnChange: false);
+        if (assembly?.GetCustomAttribute<UserSecretsIdAttribute>() is not null) builder.Configuration.AddUserSecrets(assembly, optional: true, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(commandLine.Settings);
+        return builder;
+    }
+
+    /// <exception cref="DistributedApplicationException">The operation is not known.</exception>
+    public static DistributedApplicationOperation OperationOf(IConfiguration configuration) =>
+        configuration["AppHost:Operation"]?.ToLowerInvariant() switch
+        {
+            null or "" or "run" => DistributedApplicationOperation.Run,
+            "publish" => DistributedApplicationOperation.Publish,
+            var other => throw new DistributedApplicationException($"--operation '{other}' is not known. Use run or publish."),
+        };
+
+    public static void ConfigureLogging(ILoggingBuilder logging, DistributedApplicationExecutionContext context, IConfiguration configuration)
+    {
+        // The terminal shows the state of the resources; the framework's own log lines would tear the picture.
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None);
+
+        // A start that fails is told once, as a sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (context.IsPublishMode && configuration["Pipeline:LogLevel"] is { } level && Enum.TryParse<LogLevel>(level, ignoreCase: true, out var parsed))
+        {
+            logging.SetMinimumLevel(parsed);
+        }
+
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+}

@@ -1,0 +1,56 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Engines;
+using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run;
+using Slipway.Hosting.Embedded.Run.Launching;
+using Slipway.Hosting.Embedded.Terminal;
+
+namespace Slipway.Hosting.Embedded.Building;
+
+/// <summary>What the host is made of.</summary>
+internal static class EmbeddedServices
+{
+    public static void Add(
+        IServiceCollection services, IDistributedApplicationBuilder builder, AppHostCommandLine commandLine, DistributedApplicationOptions options,
+        DistributedApplicationPipeline pipeline)
+    {
+        services.AddHealthChecks();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
+        services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
+        services.AddSingleton<ResourceNotificationService>().AddSingleton<ResourceLoggerService>();
+        services.AddSingleton(_ => HostFolders.Of(builder));
+
+        AddEngines(services);
+        AddRun(services);
+
+        services.AddSingleton<StartSummary>().AddSingleton<FetchReports>().AddSingleton<IProgress<EngineFetchProgress>>(s => s.GetRequiredService<FetchReports>());
+        services.AddSingleton(s => TerminalDisplay.Choose(s, options.DisableDashboard));
+        services.AddSingleton<AppHostRunner>();
+        services.AddHostedService<GraphHost>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+    }
+
+    private static void AddEngines(IServiceCollection services)
+    {
+        services.AddSingleton<NativeEngines>().AddSingleton<EngineStoreAccess>();
+        services.AddSingleton<ILauncher, ProjectLauncher>().AddSingleton<ILauncher, ExecutableLauncher>().AddSingleton<ILauncher, NativeEngineLauncher>();
+        services.AddSingleton<Launchers>();
+    }
+
+    private static void AddRun(IServiceCollection services)
+    {
+        services.AddSingleton(s => new ProcessSupervisor(
+            s.GetRequiredService<HostFolders>().Run, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ProcessSupervisor>>()));
+        services.AddSingleton<IProcessSupervisor>(s => s.GetRequiredService<ProcessSupervisor>());
+        services.AddSingleton(_ => new FreePorts());
+        services.AddSingleton<EndpointAllocation>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>();
+        services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
+    }
+}

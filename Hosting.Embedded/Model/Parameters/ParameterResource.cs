@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A value that comes from outside the graph: configuration, user secrets, the environment, the command line.</summary>
+public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLifetime
+{
+    private readonly Lazy<string> _value;
+
+    /// <summary>A parameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="callback">Reads the value, given the default.</param>
+    /// <param name="secret">Whether it must never be shown.</param>
+    public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        _value = new(() => callback(Default), LazyThreadSafetyMode.ExecutionAndPublication);
+        Secret = secret;
+    }
+
+    /// <summary>The value to take when none is given.</summary>
+    public ParameterDefault? Default { get; set; }
+
+    /// <summary>What the value is for.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Whether <see cref="Description"/> is Markdown.</summary>
+    public bool EnableDescriptionMarkdown { get; set; }
+
+    /// <summary>Whether it must never be shown.</summary>
+    public bool Secret { get; }
+
+    /// <summary>Whether it is a connection string.</summary>
+    public bool IsConnectionString { get; set; }
+
+    /// <inheritdoc/>
+    public string ValueExpression => IsConnectionString ? $"{{{Name}.connectionString}}" : $"{{{Name}.value}}";
+
+    /// <summary>The value.</summary>
+    internal string RequiredValue => _value.Value;
+
+    /// <summary>The value.</summary>
+    /// <exception cref="MissingParameterValueException">There is none; the message says where to set it.</exception>
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(RequiredValue);
+
+    /// <summary>The value.</summary>
+    /// <exception cref="MissingParameterValueException">There is none; the message says where to set it.</exception>
+    public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
+}
+
+/// <summary>The value of a parameter when none is given.</summary>
+public abstract class ParameterDefault
+{
+    /// <summary>The value.</summary>
+    public abstract string GetDefaultValue();
+}
+
+/// <summary>A value made by chance.</summary>
+public sealed class GenerateParameterDefault : ParameterDefault
+{
+    // No character that needs escaping in a connection string, a URI or a shell.
+    private const string Specials = "-_.{}~()*+!";
+
+    /// <summary>How long it is at least; 22 characters of 62 kinds are 128 bits.</summary>
+    public int MinLength { get; set; } = 22;
+
+    /// <summary>Whether it may have lower-case letters.</summary>
+    public bool Lower { get; set; } = true;
+
+    /// <summary>Whether it may have upper-case letters.</summary>
+    public bool Upper { get; set; } = true;
+
+    /// <summary>Whether it may have digits.</summary>
+    public bool Numeric { get; set; } = true;
+
+    /// <summary>Whether it may have other characters.</summary>
+    public bool Special { get; set; } = true;
+
+    /// <summary>How many lower-case letters it has at least.</summary>
+    public int MinLower { get; set; }
+
+    /// <summary>How many upper-case letters it has at least.</summary>
+    public int MinUpper { get; set; }
+
+    /// <summary>How many digits it has at least.</summary>
+    public int MinNumeric { get; set; }
+
+    /// <summary>How many other characters it has at least.</summary>
+    public int MinSpecial { get; set; }
+
+    /// <inheritdoc/>
+    public override string GetDefaultValue()
+    {
+        (bool Allowed, int Min, string Characters)[] kinds =
+        [
+            (Lower, MinLower, "abcdefghijklmnopqrstuvwxyz"),
+            (Upper, MinUpper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+            (Numeric, MinNumeric, "0123456789"),
+            (Special, MinSpecial, Specials),
+        ];
+
+        var alphabet = string.Concat(kinds.Where(k => k.Allowed).Select(k => k.Characters));
+        if (alphabet.Length == 0) throw new InvalidOperationException("A generated value needs at least one kind of character.");
+
+        var value = kinds.Where(k => k.Allowed).SelectMany(k => RandomNumberGenerator.GetItems<char>(k.Characters, k.Min)).ToList();
+        if (value.Count < MinLength) value.AddRange(RandomNumberGenerator.GetItems<char>(alphabet, MinLength - value.Count));
+
+        var characters = value.ToArray();
+        RandomNumberGenerator.Shuffle(characters.AsSpan());
+        return new string(characters);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text;
+
+namespace Slipway.Hosting.Embedded.Processes;
+
+/// <summary>What Linux tells of processes in /proc.</summary>
+[SupportedOSPlatform("linux")]
+internal static class ProcFs
+{
+    /// <param name="State">'Z' and 'X' are dead: ended, but nobody has waited for them.</param>
+    /// <param name="GroupId">The process group.</param>
+    /// <param name="StartTicks">Since the machine's start.</param>
+    internal readonly record struct Stat(char State, int GroupId, long StartTicks)
+    {
+        public bool IsAlive => State is not ('Z' or 'X' or 'x');
+    }
+
+    /// <summary>The processes that there are, dead ones included.</summary>
+    public static IEnumerable<int> Ids()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) yield return id;
+        }
+    }
+
+    public static Stat? StatOf(int processId)
+    {
+        if (Read(processId, "stat") is not { } bytes) return null;
+        var text = Encoding.UTF8.GetString(bytes);
+        // The name stands in parentheses and may itself hold spaces and parentheses: the rest begins after the last one.
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return new Stat(
+            State: fields[0][0],
+            GroupId: int.Parse(fields[2], CultureInfo.InvariantCulture),
+            StartTicks: long.Parse(fields[19], CultureInfo.InvariantCulture));
+    }
+
+    public static bool HasLivingMember(int groupId) =>
+        Ids().Any(id => StatOf(id) is { IsAlive: true } stat && stat.GroupId == groupId);
+
+    /// <summary>Whether a living member of the group was started with this variable. False as well where we may not look.</summary>
+    public static bool HasLivingMember(int groupId, string variable, string value)
+    {
+        var wanted = Encoding.UTF8.GetBytes($"{variable}={value}\0");
+        return Ids().Any(id => StatOf(id) is { IsAlive: true } stat && stat.GroupId == groupId
+            && Read(id, "environ") is { } environment && environment.AsSpan().IndexOf(wanted) >= 0);
+    }
+
+    public static string? NameOf(int processId) => Read(processId, "comm") is { } name ? Encoding.UTF8.GetString(name).TrimEnd('\n') : null;
+
+    public static string[]? CommandLineOf(int processId) =>
+        Read(processId, "cmdline") is { } line ? Encoding.UTF8.GetString(line).TrimEnd('\0').Split('\0') : null;
+
+    // A process may end at any moment, and another user's environment is not ours to read.
+    private static byte[]? Read(int processId, string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{file}"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>Holds a resource back until what it waits for is there.</summary>
+internal sealed class DependencyWait(ResourceNotificationService notifications)
+{
+    /// <exception cref="DistributedApplicationException">Something that is waited for will never be there.</exception>
+    public async Task WaitAsync(ResourceStatus status, CancellationToken cancellationToken)
+    {
+        var waits = status.Resource.Annotations.OfType<WaitAnnotation>().ToArray();
+        if (waits.Length == 0) return;
+
+        var missing = waits.Where(w => !IsFulfilled(w)).Select(w => w.Resource.Name).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count == 0) return;
+
+        status.Waiting(missing);
+        await Task.WhenAll(waits.Select(wait => WaitForAsync(status.Resource, wait, cancellationToken)));
+    }
+
+    private bool IsFulfilled(WaitAnnotation wait) =>
+        notifications.TryGetCurrentState(wait.Resource.Name, out var state) && Fulfils(wait, state);
+
+    private async Task WaitForAsync(IResource waiting, WaitAnnotation wait, CancellationToken cancellationToken)
+    {
+        var reached = await notifications.WaitForResourceAsync(
+            wait.Resource.Name, state => Fulfils(wait, state) || IsHopeless(wait, state), cancellationToken);
+        if (Fulfils(wait, reached)) return;
+
+        var end = reached.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : $"is {reached.Snapshot.State?.Text}";
+        throw new DistributedApplicationException($"'{waiting.Name}' waits for '{wait.Resource.Name}', which {end}.");
+    }
+
+    private static bool Fulfils(WaitAnnotation wait, ResourceEvent state) => wait.WaitType switch
+    {
+        WaitType.WaitUntilStarted => state.Snapshot.State?.Text == KnownResourceStates.Running,
+        WaitType.WaitForCompletion => HasEnded(state) && state.Snapshot.ExitCode == wait.ExitCode,
+        _ => state.Snapshot.HealthStatus == HealthStatus.Healthy,
+    };
+
+    private static bool IsHopeless(WaitAnnotation wait, ResourceEvent state) =>
+        state.Snapshot.State?.Text == KnownResourceStates.FailedToStart
+        || (HasEnded(state) && (wait.WaitType == WaitType.WaitForCompletion || wait.WaitBehavior == WaitBehavior.StopOnResourceUnavailable));
+
+    private static bool HasEnded(ResourceEvent state) => ResourceNotificationService.HasEnded(state);
+}

@@ -1,0 +1,127 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Engines;
+using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run.Launching;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
+internal sealed class GraphHost(
+    DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
+    ProcessSupervisor supervisor, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+{
+    private readonly List<ResourceRunner> _runners = [];
+    private readonly List<PassiveResource> _passive = [];
+    private HostLock? _lock;
+
+    /// <exception cref="DistributedApplicationException">The graph can't run; nothing was started.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (context.ExecutionContext.IsPublishMode) return;
+
+        await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
+        GraphRules.Check(model);
+        var launches = model.Resources.ToDictionary(r => r, launchers.For);
+        await ParameterValues.RequireAllAsync(model, cancellationToken);
+
+        Lock();
+        foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
+        await FetchAsync(launches, cancellationToken);
+        Declare(launches);
+        await endpoints.RunAsync(model, cancellationToken);
+
+        foreach (var passive in _passive) passive.Begin();
+        foreach (var runner in _runners) runner.Begin();
+        await context.Eventing.PublishAsync(new AfterResourcesCreatedEvent(context.Services, model), cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var wave in StopOrder.Of([.. _runners.Select(r => r.Resource)]))
+            {
+                await Task.WhenAll(_runners.Where(r => wave.Contains(r.Resource)).Select(r => StopAsync(r, cancellationToken)));
+            }
+
+            await Task.WhenAll(_passive.Select(p => p.StopAsync()));
+        }
+        finally
+        {
+            // Whatever did not stop in time is killed here.
+            await supervisor.DisposeAsync();
+            _runners.ForEach(r => r.Dispose());
+            _passive.ForEach(p => p.Dispose());
+            SessionFolders.Clear(folders.Sessions, logger);
+            _lock?.Dispose();
+        }
+    }
+
+    private async Task StopAsync(ResourceRunner runner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.StopAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("'{Resource}' did not stop in time and is killed.", runner.Resource.Name);
+        }
+    }
+
+    private void Lock()
+    {
+        try
+        {
+            _lock = HostLock.TryAcquire(folders.Run, out var owner) ?? throw new DistributedApplicationException(
+                $"This AppHost runs already{(owner is { } id ? $" as process {id}" : "")}, on the data in {folders.Graph}. Stop it first (Ctrl+C in its terminal), or give this run data of its own: --Engines:Data=<folder>");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DistributedApplicationException(
+                $"Data can't be kept in '{folders.Graph}': {e.Message} Make the folder writable, or choose another: --Engines:Data=<folder>", e);
+        }
+
+        SessionFolders.Clear(folders.Sessions, logger);
+    }
+
+    private async Task FetchAsync(Dictionary<IResource, ILauncher?> launches, CancellationToken cancellationToken)
+    {
+        var packages = launches.Where(l => l.Value is not null).SelectMany(l => l.Value!.PackagesFor(l.Key)).Distinct().ToArray();
+        if (packages.Length == 0) return;
+        await (await store.OpenAsync(cancellationToken)).FetchAsync(packages, fetchProgress, cancellationToken);
+    }
+
+    private void Declare(Dictionary<IResource, ILauncher?> launches)
+    {
+        foreach (var resource in model.Resources)
+        {
+            var status = new ResourceStatus(resource, context.Notifications, context.Time);
+            if (launches[resource] is { } launcher)
+            {
+                status.Declare(TypeOf(resource), hidden: false, launcher.DescribeBackend(resource));
+                var isJob = model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
+                    .Any(w => w.WaitType == WaitType.WaitForCompletion && w.Resource == resource);
+                _runners.Add(new ResourceRunner(status, launcher, isJob, context));
+            }
+            else
+            {
+                // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
+                var hidden = resource is ParameterResource || resource is not (IResourceWithParent or IResourceWithConnectionString);
+                status.Declare(TypeOf(resource), hidden, backend: null);
+                _passive.Add(new PassiveResource(status, context));
+            }
+        }
+    }
+
+    private static string TypeOf(IResource resource) => resource switch
+    {
+        ProjectResource => "Project",
+        ExecutableResource => "Executable",
+        ParameterResource => "Parameter",
+        _ => resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
+    };
+}

@@ -1,0 +1,55 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>What must be true of a graph before anything starts.</summary>
+internal static class GraphRules
+{
+    /// <exception cref="DistributedApplicationException">A rule is broken; the message names the resources and the remedy.</exception>
+    public static void Check(DistributedApplicationModel model)
+    {
+        RefuseCircularWaits(model);
+        RefuseStrangers(model);
+    }
+
+    private static void RefuseCircularWaits(DistributedApplicationModel model)
+    {
+        var done = new HashSet<IResource>();
+        foreach (var resource in model.Resources) Visit(resource, []);
+
+        void Visit(IResource resource, List<IResource> path)
+        {
+            if (done.Contains(resource)) return;
+            if (path.IndexOf(resource) is var start and >= 0)
+            {
+                var circle = string.Join(" -> ", path.Skip(start).Append(resource).Select(r => $"'{r.Name}'"));
+                throw new DistributedApplicationException($"Resources wait for each other in a circle: {circle}. None could ever start; remove one WaitFor.");
+            }
+
+            path.Add(resource);
+            foreach (var awaited in AwaitedBy(resource)) Visit(awaited, path);
+            path.RemoveAt(path.Count - 1);
+            done.Add(resource);
+        }
+    }
+
+    /// <summary>A resource that was made but never added would be waited for without end.</summary>
+    private static void RefuseStrangers(DistributedApplicationModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (resource.Annotations.OfType<WaitAnnotation>().FirstOrDefault(w => !model.Resources.Contains(w.Resource)) is { } wait)
+            {
+                throw new DistributedApplicationException($"'{resource.Name}' waits for '{wait.Resource.Name}', which is not in the graph. Add it, or remove the WaitFor.");
+            }
+        }
+    }
+
+    /// <summary>A child starts with its parent, so whoever waits for the child waits for what the parent waits for.</summary>
+    private static IEnumerable<IResource> AwaitedBy(IResource resource)
+    {
+        var waits = resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource);
+        return resource is IResourceWithParent { Parent: var parent } ? waits.Append(parent) : waits;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
+using Slipway.Hosting.Embedded.Engines.Platform;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>Where one graph's data is on this machine.</summary>
+internal sealed class HostFolders(string dataFolder, string graphName)
+{
+    /// <summary>All that belongs to this graph.</summary>
+    public string Graph { get; } = Path.Combine(dataFolder, graphName);
+
+    /// <summary>What says who runs: the lock and the ledger of processes.</summary>
+    public string Run => Path.Combine(Graph, "run");
+
+    /// <summary>The console logs of the last run.</summary>
+    public string Logs => Path.Combine(Graph, "logs");
+
+    /// <summary>Folders that live as long as a run.</summary>
+    public string Sessions => Path.Combine(Graph, "session");
+
+    /// <summary>A folder that is kept from run to run.</summary>
+    public string Volume(string name) => Path.Combine(Graph, "volumes", FileName(name));
+
+    /// <summary>A folder of one resource that lives as long as the run.</summary>
+    public string Session(string resource) => Path.Combine(Sessions, FileName(resource));
+
+    /// <summary>The folders of an AppHost: under <c>Engines:Data</c>, or where this system keeps a user's data.</summary>
+    public static HostFolders Of(IDistributedApplicationBuilder builder)
+    {
+        // The path tells two checkouts of the same repository apart: each has data of its own.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(builder.AppHostDirectory)))[..8];
+        var name = builder.AppHostAssembly?.GetName().Name ?? "apphost";
+        return new(builder.Configuration["Engines:Data"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : EngineFolders.Data(), FileName($"{name.ToLowerInvariant()}-{hash}"));
+    }
+
+    private static string FileName(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
+}

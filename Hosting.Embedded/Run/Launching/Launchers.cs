@@ -1,0 +1,23 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Engines;
+
+namespace Slipway.Hosting.Embedded.Run.Launching;
+
+/// <summary>Chooses what stands behind each resource.</summary>
+internal sealed class Launchers(IEnumerable<ILauncher> launchers)
+{
+    private readonly ILauncher[] _launchers = [.. launchers];
+
+    /// <summary>The launcher of a resource, or null for one that has nothing to run.</summary>
+    /// <exception cref="DistributedApplicationException">It would have to run, and can't on this machine.</exception>
+    public ILauncher? For(IResource resource)
+    {
+        if (Array.Find(_launchers, l => l.CanLaunch(resource)) is { } launcher) return launcher;
+        if (resource is not IComputeResource) return null;
+
+        throw new DistributedApplicationException(resource.TryGetContainerImageName(out var image)
+            ? $"Container '{resource.Name}' ({image}) can't run here: no native engine does what its image does, and no container engine is used. Native engines exist for: {NativeEngines.Supported}."
+            : $"Resource '{resource.Name}' ({resource.GetType().Name}) can't run here: this host starts projects, executables and containers.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using System.Text.Json;
+using Aspire.Hosting;
+using Slipway.Hosting.Embedded.Engines.Platform;
+
+namespace Slipway.Hosting.Embedded.Run.Launching;
+
+/// <summary>Builds a project that the AppHost names by its path only: what the AppHost refers to was built along with it.</summary>
+internal static class ProjectBuild
+{
+    /// <summary>Builds the project in the AppHost's own configuration.</summary>
+    /// <returns>The assembly to run.</returns>
+    /// <exception cref="DistributedApplicationException">It doesn't build; the message holds the compiler's errors.</exception>
+    public static async Task<string> BuildAsync(string resource, IProjectMetadata project, CancellationToken cancellationToken)
+    {
+        var configuration = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+        string[] target = project.SuppressBuild ? [] : ["-restore", "-target:Build"];
+        var result = await new EngineCommand(DotNet.Host,
+        [
+            "msbuild", project.ProjectPath, .. target, $"-property:Configuration={configuration}", "-getProperty:TargetPath", "-nologo", "-verbosity:quiet",
+            "-consoleLoggerParameters:NoSummary",
+        ])
+        { WorkingDirectory = Path.GetDirectoryName(project.ProjectPath) }.RunAsync(cancellationToken);
+
+        if (result.ExitCode != 0)
+        {
+            throw new DistributedApplicationException(
+                $"Project '{resource}' doesn't build ({project.ProjectPath}):{Environment.NewLine}{Errors(result)}{Environment.NewLine}Correct it and start again.");
+        }
+
+        return Path.GetFullPath(result.LastLines(1), Path.GetDirectoryName(project.ProjectPath)!);
+    }
+
+    private static string Errors(EngineCommandResult result)
+    {
+        var lines = result.LastLines(200).Split('\n').Where(l => l.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Take(10).ToArray();
+        return lines.Length > 0 ? string.Join(Environment.NewLine, lines.Select(l => $"  {l.Trim()}")) : result.LastLines(10);
+    }
+}

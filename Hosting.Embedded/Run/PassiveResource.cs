@@ -1,0 +1,81 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>The life of a resource that has no process: a child follows its parent, anything else is simply there.</summary>
+internal sealed class PassiveResource(ResourceStatus status, RunContext context) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _life = Task.CompletedTask;
+
+    public void Begin() => _life = Task.Run(LiveAsync, CancellationToken.None);
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _life;
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task LiveAsync()
+    {
+        try
+        {
+            await context.Eventing.PublishAsync(
+                new InitializeResourceEvent(status.Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
+
+            if (status.Resource is IResourceWithParent { Parent: var parent }) await FollowAsync(parent);
+            else if (status.Resource is ParameterResource or IResourceWithConnectionString) await RunAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            status.Ended(KnownResourceStates.Exited, exitCode: null);
+        }
+    }
+
+    private async Task FollowAsync(IResource parent)
+    {
+        string? followed = null;
+        CancellationTokenSource? running = null;
+        var health = Task.CompletedTask;
+        try
+        {
+            await foreach (var @event in context.Notifications.WatchAsync(_stopping.Token))
+            {
+                if (!ReferenceEquals(@event.Resource, parent) || @event.Snapshot.State is not { Text: var state } || state == followed) continue;
+                followed = state;
+
+                if (running is not null) await running.CancelAsync();
+                await health.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (state == KnownResourceStates.Running)
+                {
+                    running?.Dispose();
+                    running = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+                    health = RunAsync(running.Token);
+                }
+                else
+                {
+                    status.Follow(state);
+                }
+            }
+        }
+        finally
+        {
+            await health.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            running?.Dispose();
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (status.Resource is IResourceWithConnectionString)
+        {
+            await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(status.Resource, context.Services), cancellationToken);
+        }
+
+        status.Running(processId: null);
+        await context.Health.RunAsync(
+            status, () => context.Eventing.PublishAsync(new ResourceReadyEvent(status.Resource, context.Services), cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,163 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Building;
+using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run.Launching;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>The life of a resource that has a process: it waits, starts, is watched, is started again when it crashes, and stops.</summary>
+internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, bool isJob, RunContext context) : IDisposable
+{
+    // What a crash leaves to be read: the last lines say why, most of the time.
+    private const int TellingLines = 8;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly RestartDelay _delay = new();
+    private readonly TaskCompletionSource? _startAsked = status.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()
+        ? new(TaskCreationOptions.RunContinuationsAsynchronously)
+        : null;
+
+    private ISupervisedProcess? _process;
+    private Task _life = Task.CompletedTask;
+    private bool _wasReady;
+    private int _restarts;
+
+    public IResource Resource => status.Resource;
+
+    private ILogger Logger => context.Loggers.GetLogger(Resource);
+
+    public void Begin() => _life = Task.Run(LiveAsync, CancellationToken.None);
+
+    /// <summary>Starts a resource that waits to be asked.</summary>
+    public void AskToStart() => _startAsked?.TrySetResult();
+
+    /// <summary>Stops the process, and returns when it has ended.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        if (_process is { Exited.IsCompleted: false } process)
+        {
+            status.Stopping();
+            await process.StopAsync(cancellationToken);
+        }
+
+        await _life.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task LiveAsync()
+    {
+        try
+        {
+            if (_startAsked is not null) await _startAsked.Task.WaitAsync(_stopping.Token);
+            while (!_stopping.IsCancellationRequested && await RunOnceAsync() is { } delay)
+            {
+                await Task.Delay(delay, context.Time, _stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            status.Ended(KnownResourceStates.Exited, exitCode: null);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: one resource that can't start must be seen, and must not look as if it were still on its way.
+            var message = PlainErrors.MessageOf(e) ?? $"'{Resource.Name}' failed: {e}";
+            Logger.LogError("{Message}", message);
+            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
+            if (!_wasReady) context.Failure.Report(message);
+        }
+    }
+
+    /// <summary>One run of the process.</summary>
+    /// <returns>How long to wait before the next one; null when there shall be none.</returns>
+    private async Task<TimeSpan?> RunOnceAsync()
+    {
+        await context.Dependencies.WaitAsync(status, _stopping.Token);
+        status.Starting();
+        await context.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, context.Services), _stopping.Token);
+        if (Resource is IResourceWithConnectionString)
+        {
+            await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(Resource, context.Services), _stopping.Token);
+        }
+
+        var spec = await launcher.PrepareAsync(Resource, await ValuesAsync(), _stopping.Token);
+        var began = context.Time.GetTimestamp();
+        _process = await context.Supervisor.StartAsync(spec, line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
+        status.Running(_process.Id);
+
+        var exitCode = await WatchAsync(_process);
+        return await EndedAsync(exitCode, context.Time.GetElapsedTime(began));
+    }
+
+    private async Task<int> WatchAsync(ISupervisedProcess process)
+    {
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var health = context.Health.RunAsync(status, OnReadyAsync, watching.Token);
+        var exitCode = await process.Exited;
+        await watching.CancelAsync();
+        try
+        {
+            await health;
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ended while it was being asked.
+        }
+
+        return exitCode;
+    }
+
+    private async Task OnReadyAsync()
+    {
+        _wasReady = true;
+        await context.Eventing.PublishAsync(new ResourceReadyEvent(Resource, context.Services), _stopping.Token);
+    }
+
+    private async Task<TimeSpan?> EndedAsync(int exitCode, TimeSpan ran)
+    {
+        if (_stopping.IsCancellationRequested || (exitCode == 0 && launcher.MayFinish))
+        {
+            await FinishAsync(_stopping.IsCancellationRequested ? KnownResourceStates.Exited : KnownResourceStates.Finished, exitCode, null);
+            return null;
+        }
+
+        var last = string.Join(Environment.NewLine, context.Loggers.KeptOf(Resource.Name).TakeLast(TellingLines).Select(l => $"    {l.Content}"));
+        if (isJob)
+        {
+            await FinishAsync(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
+            return null;
+        }
+
+        var delay = _delay.After(ran);
+        status.Ended(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
+        Logger.LogError("Ended with exit code {ExitCode} after {Seconds:0.0} s; starts again in {Delay:0.#} s.", exitCode, ran.TotalSeconds, delay.TotalSeconds);
+        context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. Its last lines:{Environment.NewLine}{last}");
+        status.Restarting(++_restarts, delay);
+        return delay;
+    }
+
+    private async Task FinishAsync(string state, int exitCode, string? reason)
+    {
+        status.Ended(state, exitCode, reason);
+        var @event = new ResourceEvent(Resource, Resource.Name, status.Current!);
+        await context.Eventing.PublishAsync(new ResourceStoppedEvent(Resource, context.Services, @event), CancellationToken.None);
+    }
+
+    private async Task<LaunchValues> ValuesAsync()
+    {
+        var configuration = await ExecutionConfigurationBuilder.Create(Resource)
+            .WithArgumentsConfig()
+            .WithEnvironmentVariablesConfig()
+            .BuildAsync(context.ExecutionContext, Logger, _stopping.Token);
+        if (configuration.Exception is { } failure) throw failure;
+
+        return new(
+            [.. configuration.Arguments.Select(a => a.Value)],
+            configuration.EnvironmentVariables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
+    }
+}

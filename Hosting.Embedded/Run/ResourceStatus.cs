@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Slipway.Hosting.Embedded.Run;
+
+/// <summary>Shows what happens to one resource.</summary>
+internal sealed class ResourceStatus(IResource resource, ResourceNotificationService notifications, TimeProvider time)
+{
+    public const string RestartsProperty = "resource.restarts";
+    public const string ProcessIdProperty = "executable.pid";
+    public const string ReasonProperty = "resource.reason";
+    public const string BackendProperty = "resource.backend";
+
+    public IResource Resource { get; } = resource;
+
+    public CustomResourceSnapshot? Current => notifications.TryGetCurrentState(Resource.Name, out var state) ? state.Snapshot : null;
+
+    public void Declare(string type, bool hidden, string? backend) => Update(snapshot => snapshot with
+    {
+        ResourceType = type,
+        IsHidden = hidden,
+        CreationTimeStamp = Now,
+        State = KnownResourceStates.NotStarted,
+        Properties = backend is null ? [] : [new ResourcePropertySnapshot(BackendProperty, backend)],
+        Relationships = [.. Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => new RelationshipSnapshot(r.Resource.Name, r.Type)).Distinct()],
+    });
+
+    public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, $"for {string.Join(", ", awaited)}");
+
+    public void Starting() => Change(KnownResourceStates.Starting);
+
+    public void Running(int? processId) => Update(snapshot => With(snapshot, ProcessIdProperty, processId) with
+    {
+        State = new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
+        StartTimeStamp = Now,
+        StopTimeStamp = null,
+        ExitCode = null,
+        Urls = UrlsOf(Resource),
+        HealthReports = [.. Resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => new HealthReportSnapshot(h.Key, null, null, null))],
+    });
+
+    public void Health(ImmutableArray<HealthReportSnapshot> reports) =>
+        Update(snapshot => snapshot.HealthReports.SequenceEqual(reports) ? snapshot : snapshot with { HealthReports = reports });
+
+    public void Restarting(int restarts, TimeSpan delay) => Update(snapshot =>
+        With(With(snapshot, RestartsProperty, restarts), ReasonProperty, $"restarts in {delay.TotalSeconds:0.#} s") with
+        {
+            State = new(KnownResourceStates.Exited, KnownResourceStateStyles.Error),
+        });
+
+    public void Stopping() => Change(KnownResourceStates.Stopping);
+
+    public void Ended(string state, int? exitCode, string? reason = null) => Update(snapshot => With(With(snapshot, ReasonProperty, reason), ProcessIdProperty, null) with
+    {
+        State = new(state, exitCode is null or 0 && reason is null ? null : KnownResourceStateStyles.Error),
+        ExitCode = exitCode,
+        StopTimeStamp = Now,
+        HealthReports = [],
+    });
+
+    public void Follow(string state) => Change(state);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private void Change(string state, string? reason = null) =>
+        Update(snapshot => With(snapshot, ReasonProperty, reason) with { State = state });
+
+    private void Update(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        _ = notifications.PublishUpdateAsync(Resource, change);
+
+    private static CustomResourceSnapshot With(CustomResourceSnapshot snapshot, string property, object? value)
+    {
+        var others = snapshot.Properties.RemoveAll(p => p.Name == property);
+        return snapshot with { Properties = value is null ? others : others.Add(new ResourcePropertySnapshot(property, value)) };
+    }
+
+    private static ImmutableArray<UrlSnapshot> UrlsOf(IResource resource) =>
+        [.. from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
+            where endpoint.AllocatedEndpoint is not null
+            select new UrlSnapshot(endpoint.Name, endpoint.AllocatedEndpoint!.UriString, IsInternal: endpoint.UriScheme is not ("http" or "https"))];
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Slipway.ServiceDefaults.Health;
+
+internal static class HealthEndpoints
+{
+    private const string LiveTag = "live";
+
+    public static void AddDefaultHealthChecks(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
+
+    public static void MapHealthEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync }).LeaveUnobserved();
+        app.MapHealthChecks("/alive", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(LiveTag),
+            ResponseWriter = HealthReportWriter.WriteAsync,
+        }).LeaveUnobserved();
+    }
+
+    /// <summary>A probe every few seconds would drown the requests of people in traces and metrics.</summary>
+    private static void LeaveUnobserved(this IEndpointConventionBuilder endpoint)
+    {
+        endpoint.DisableHttpMetrics();
+        endpoint.AllowAnonymous();
+        endpoint.Add(builder =>
+        {
+            var probe = builder.RequestDelegate!;
+            builder.RequestDelegate = context =>
+            {
+                if (Activity.Current is { } request) request.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+                return probe(context);
+            };
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.ServiceDefaults.Health;
+using Slipway.ServiceDefaults.Http;
+using Slipway.ServiceDefaults.ServiceDiscovery;
+using Slipway.ServiceDefaults.Telemetry;
+
+// Aspire's template puts these where a Program.cs already looks.
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every service gets, wherever it runs.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// How long requests in flight may take to end after SIGTERM. ECS kills a task 30 s after it by default;
+    /// five of them are left for telemetry to be flushed.
+    /// </summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
+
+    /// <summary>Adds telemetry, health checks, resilient HTTP clients, service names and a graceful shutdown.</summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddOpenTelemetryExport();
+        builder.Services.AddDefaultHealthChecks();
+        builder.Services.AddHttpResilience();
+        builder.Services.AddServiceNames();
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+            // Background work and the web server share the 25 s instead of queueing for them.
+            options.ServicesStopConcurrently = true;
+        });
+        return builder;
+    }
+
+    /// <summary>Maps <c>/health</c> (ready for traffic: every check) and <c>/alive</c> (the process answers: checks tagged "live").</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthEndpoints();
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Slipway.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Keeps the trace and metric providers while the host runs; disposing them sends what is still buffered.
+/// (OpenTelemetry.Extensions.Hosting does this elsewhere.)
+/// </summary>
+/// <remarks>
+/// Sources and meters are those that .NET, ASP.NET Core and Npgsql have built in, and the service's own, which carry its
+/// application's name as in Aspire's template.
+/// </remarks>
+internal sealed class OpenTelemetryProviders(string applicationName, ResourceBuilder resource) : IHostedService, IDisposable
+{
+    private Task? _building;
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    /// <summary>Builds beside the rest of the start: it takes a noticeable part of it, and nothing waits for a trace.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _building = Task.Run(Build, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _building ?? Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _metrics?.Dispose();
+    }
+
+    private void Build()
+    {
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource(applicationName, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
+            .AddOtlpExporter()
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter(applicationName, "Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql")
+            .AddOtlpExporter()
+            .Build();
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using WebApp.Accounts;
+using WebApp.Localization;
+
+namespace WebApp.Pages;
+
+internal sealed class LoginModel(Login login, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "EmailRequired")]
+    [Mailbox(ErrorMessage = "EmailInvalid")]
+    public string? Email { get; set => field = value?.Trim(); }
+
+    [BindProperty]
+    [Required(ErrorMessage = "PasswordRequired")]
+    [StringLength(Account.PasswordLength, ErrorMessage = "PasswordTooLong")]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Redirect("/") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid) return this.Reject();
+        if (!await login.TryAsync(Email!, Password!)) return this.Reject(reason: texts["LoginFailed"]);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
+}

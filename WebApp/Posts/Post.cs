@@ -1,0 +1,25 @@
+using WebApp.Accounts;
+
+namespace WebApp.Posts;
+
+/// <summary>What a person has written.</summary>
+public sealed class Post
+{
+    public const int TitleLength = 120;
+    public const int BodyLength = 10_000;
+
+    /// <summary>Grows with time, so that it also sorts and pages the list.</summary>
+    public long Id { get; set; }
+
+    public Guid AuthorId { get; set; }
+
+    public Account? Author { get; set; }
+
+    public required string Title { get; set; }
+
+    public required string Body { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public ICollection<PostImage> Images { get; } = [];
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using WebApp.Data;
+using WebApp.Images;
+
+namespace WebApp.Posts;
+
+/// <summary>One post with everything that its page shows.</summary>
+internal sealed class PostReader(BoardContext board, ImageStore images)
+{
+    public async Task<PostDetails?> ReadAsync(long id, CancellationToken cancellationToken)
+    {
+        var post = await board.Posts.AsNoTracking()
+            .Include(p => p.Author)
+            .Include(p => p.Images.OrderBy(image => image.Id))
+            .SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+
+        return post is null
+            ? null
+            : new PostDetails(post.Id, post.Title, post.Body, post.Author!.DisplayName, post.CreatedAt,
+                [.. post.Images.Select(image => new ShownImage(images.AddressOf(image.Key), image.Width, image.Height))]);
+    }
+}
+
+public sealed record PostDetails(long Id, string Title, string Body, string Author, DateTimeOffset CreatedAt, IReadOnlyList<ShownImage> Images);
+
+/// <param name="Address">Where a browser reads it.</param>
+/// <param name="Width">In pixels; with the height it keeps its place on the page while it loads.</param>
+/// <param name="Height">In pixels.</param>
+public sealed record ShownImage(Uri Address, int Width, int Height);

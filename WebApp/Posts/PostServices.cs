@@ -1,0 +1,11 @@
+namespace WebApp.Posts;
+
+internal static class PostServices
+{
+    public static void AddPosts(this IServiceCollection services)
+    {
+        services.AddScoped<PostList>();
+        services.AddScoped<PostReader>();
+        services.AddScoped<PostWriter>();
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WebApp.Posts;
+
+internal static class PostTables
+{
+    public static void Configure(EntityTypeBuilder<Post> post)
+    {
+        post.ToTable("posts");
+        post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
+        post.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public static void Configure(EntityTypeBuilder<PostImage> image) => image.ToTable("post_images");
+}

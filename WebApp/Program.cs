@@ -1,0 +1,54 @@
+using Slipway.ServiceDefaults.Connections;
+using WebApp.Accounts;
+using WebApp.Cache;
+using WebApp.Data;
+using WebApp.Images;
+using WebApp.Localization;
+using WebApp.Mail;
+using WebApp.Pages;
+using WebApp.Posts;
+using WebApp.Security;
+using WebApp.SignUp;
+using WebApp.Telemetry;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddDatabase("board");
+    builder.AddCache("cache");
+    builder.AddImages("images");
+    builder.AddMail("mail");
+    builder.Services.AddTelemetry();
+    builder.Services.AddAccounts();
+    builder.Services.AddSignUp();
+    builder.Services.AddPosts();
+    builder.Services.AddPages();
+
+    var app = builder.Build();
+    app.UseErrorPages();
+    app.UseSecurityHeaders();
+    app.UseStaticFiles();
+    app.UseLanguages();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapDefaultEndpoints();   // /health  /alive
+    app.MapLanguageChoice();     // /language/{culture}
+    app.MapRazorPages();         // every other address: its folder under Pages
+
+    await app.RunAsync();
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    // Told to stop before it had started; once it runs, RunAsync returns.
+    return 0;
+}
+catch (ConnectionSettingException exception)
+{
+    // Not a fault of the program: a sentence helps, a stack trace doesn't.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

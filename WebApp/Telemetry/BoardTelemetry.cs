@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace WebApp.Telemetry;
+
+/// <summary>What a person who runs the board would look at. Never carries an address, a code or a title.</summary>
+internal sealed class BoardTelemetry : IDisposable
+{
+    /// <summary>The application's name: ServiceDefaults exports the source and the meter of that name.</summary>
+    public const string Name = "WebApp";
+
+    private readonly ActivitySource _activities = new(Name);
+    private readonly Counter<long> _signUps;
+    private readonly Counter<long> _posts;
+    private readonly Counter<long> _uploadedBytes;
+    private readonly Counter<long> _codes;
+    private readonly Counter<long> _mails;
+
+    public BoardTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _signUps = meter.CreateCounter<long>("board.sign_ups", "{account}", "Accounts created");
+        _posts = meter.CreateCounter<long>("board.posts", "{post}", "Posts written");
+        _uploadedBytes = meter.CreateCounter<long>("board.uploads", "By", "Bytes of images stored");
+        _codes = meter.CreateCounter<long>("board.codes", "{code}", "Sign-up codes, by outcome: issued, accepted, wrong, expired");
+        _mails = meter.CreateCounter<long>("board.mails", "{mail}", "Mails, by outcome: sent, retried, failed");
+    }
+
+    public Activity? Start(string activity, ActivityKind kind = ActivityKind.Internal) => _activities.StartActivity(activity, kind);
+
+    public void SignedUp() => _signUps.Add(1);
+
+    public void Posted() => _posts.Add(1);
+
+    public void Uploaded(long bytes) => _uploadedBytes.Add(bytes);
+
+    public void Code(string outcome) => _codes.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Mail(string outcome) => _mails.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Dispose() => _activities.Dispose();
+}
