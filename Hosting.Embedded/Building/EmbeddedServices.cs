@@ -24,7 +24,7 @@ internal static class EmbeddedServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
         services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
-        services.AddSingleton<ResourceNotificationService>().AddSingleton<ResourceLoggerService>();
+        services.AddSingleton(_ => new ResourceNotificationService()).AddSingleton<ResourceLoggerService>();
         services.AddSingleton(_ => HostFolders.Of(builder));
 
         AddEngines(services);

@@ -29,7 +29,7 @@ internal static class PlainErrors
     {
         AggregateException { InnerExceptions: [var only] } => MessageOf(only),
         DistributedApplicationException or Engines.EngineException or Processes.ProcessStartException => exception.Message,
-        ArgumentException { ParamName: "name" } => exception.Message,
+        ArgumentException { ParamName: "name" } => exception.Message.Replace(" (Parameter 'name')", "", StringComparison.Ordinal),
         _ => null,
     };
 }

@@ -1,4 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Eventing;
 
@@ -10,6 +12,12 @@ public interface IDistributedApplicationResourceEvent : IDistributedApplicationE
 {
     /// <summary>The resource.</summary>
     IResource Resource { get; }
+
+    /// <summary>The host's services.</summary>
+    IServiceProvider Services { get; }
+
+    /// <summary>The resource's log.</summary>
+    ILogger Logger => Services.GetRequiredService<ResourceLoggerService>().GetLogger(Resource);
 }
 
 /// <summary>Tells those who subscribed what happens.</summary>

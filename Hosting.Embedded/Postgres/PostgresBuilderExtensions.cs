@@ -21,6 +21,9 @@ public static class PostgresBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        // Before the password's name, which is made of this one, is found to be wrong.
+        ResourceNameRules.Require(nameof(Resource), name);
+
         // Letters and digits only: the password stands in connection strings and URIs, here and in the cloud.
         var passwordParameter = password?.Resource
             ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false);

@@ -21,6 +21,7 @@ internal sealed class RunLedger(string runDirectory, ILogger logger)
     private readonly string _file = Path.Combine(runDirectory, "run.json");
     private readonly Lock _gate = new();
     private readonly List<LedgerEntry> _entries = [];
+    private bool _used;
     private bool _closed;
 
     public void Add(LedgerEntry entry) => Change(() => _entries.Add(entry));
@@ -32,19 +33,21 @@ internal sealed class RunLedger(string runDirectory, ILogger logger)
         lock (_gate) Try(() => File.Delete(_file));
     }
 
-    /// <summary>Deletes the file for good: a clean stop leaves nothing to find.</summary>
+    /// <summary>Deletes the file for good: a clean stop leaves nothing to find. One that was never used is another host's.</summary>
     public void Close()
     {
         lock (_gate)
         {
             _closed = true;
-            Delete();
+            if (_used) Delete();
         }
     }
 
     /// <summary>What an earlier host left. A damaged file counts as none: it must not keep the graph from starting.</summary>
     public IReadOnlyList<LedgerEntry> Load()
     {
+        lock (_gate) _used = true;
+
         // Nothing is what a clean stop leaves, and an exception costs a start milliseconds.
         if (!File.Exists(_file)) return [];
         try
@@ -70,6 +73,7 @@ internal sealed class RunLedger(string runDirectory, ILogger logger)
         lock (_gate)
         {
             change();
+            _used = true;
             if (!_closed) Try(Save);
         }
     }

@@ -25,6 +25,9 @@ public static class RedisBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        // Before the password's name, which is made of this one, is found to be wrong.
+        ResourceNameRules.Require(nameof(Resource), name);
+
         // Letters and digits only: clients take a comma for the end of the password.
         var passwordParameter = password?.Resource
             ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false);

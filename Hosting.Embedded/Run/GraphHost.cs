@@ -55,8 +55,12 @@ internal sealed class GraphHost(
             await supervisor.DisposeAsync();
             _runners.ForEach(r => r.Dispose());
             _passive.ForEach(p => p.Dispose());
-            SessionFolders.Clear(folders.Sessions, logger);
-            _lock?.Dispose();
+            if (_lock is not null)
+            {
+                // Without the lock they are another host's.
+                SessionFolders.Clear(folders.Sessions, logger);
+                _lock.Dispose();
+            }
         }
     }
 

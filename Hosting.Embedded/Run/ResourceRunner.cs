@@ -53,6 +53,8 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     {
         try
         {
+            await context.Eventing.PublishAsync(
+                new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
             if (_startAsked is not null) await _startAsked.Task.WaitAsync(_stopping.Token);
             while (!_stopping.IsCancellationRequested && await RunOnceAsync() is { } delay)
             {

@@ -14,6 +14,8 @@ public class ResourceNotificationService : IDisposable
     private readonly Lock _lock = new();
     private bool _disposed;
 
+    internal ResourceNotificationService() { }
+
     /// <summary>Changes what is known of a resource.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
     {

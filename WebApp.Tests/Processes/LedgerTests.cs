@@ -74,6 +74,20 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task A_dead_process_that_nobody_waited_for_counts_as_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The state of processes is read from /proc.");
+        await using var house = new ProcessHouse();
+        // What was a shell becomes a program that never asks for its child.
+        var parent = await house.StartAsync("sleep 0 & echo $!; exec sleep 1000");
+        var dead = await parent.NextIdAsync();
+
+        await ProcessHouse.Eventually(() => ProcFs.StatOf(dead) is { IsAlive: false }, "the child's death");
+
+        Assert.Null(ProcessIdentity.StartOf(dead));
+    }
+
+    [Fact]
     public async Task A_process_of_an_earlier_boot_is_another_process()
     {
         var mine = ProcessIdentity.StartOf(Environment.ProcessId);

@@ -85,9 +85,11 @@ public sealed class StopTests
         await using var house = new ProcessHouse();
         var started = await house.StartAsync(
             """
-            sh -c 'trap "echo child asked first; exit" TERM; trap "echo child told by its parent; exit" USR1
-                echo ready; while :; do sleep 0.02; done' & child=$!
             trap 'kill -USR1 $child; wait $child; exit 0' TERM
+            sh -c 'trap "echo child asked first; exit" TERM; trap "echo child told by its parent; exit" USR1
+                echo > child-ready; while :; do sleep 0.02; done' & child=$!
+            until [ -e child-ready ]; do sleep 0.01; done
+            echo ready
             wait
             """);
         await started.NextLineAsync();

@@ -4,21 +4,28 @@ using WebApp.Posts;
 namespace WebApp.Data;
 
 /// <summary>Asks for the first page of posts as soon as the application has started, so that the first reader doesn't wait for EF Core to build its model.</summary>
-internal sealed class WarmUp(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, SchemaGate schema) : BackgroundService
+internal sealed class WarmUp(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, SchemaGate schema) : IHostedService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>After the start, not during it: being ready comes first. Nobody waits for it, least of all a shutdown.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        // After the start, not during it: being ready comes first.
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        lifetime.ApplicationStarted.Register(() => _ = Task.Run(ReadAsync, CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ReadAsync()
+    {
         if (!schema.IsOpen) return;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PostList>().ReadAsync(before: null, stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<PostList>().ReadAsync(before: null, lifetime.ApplicationStopping);
         }
-        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or TimeoutException)
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or TimeoutException or OperationCanceledException)
         {
-            // The first reader waits a little, then. EF Core wraps what it takes for transient.
+            // The first reader waits a little, then. (EF Core wraps what it takes for transient.)
         }
     }
 }

@@ -94,17 +94,3 @@ public sealed class ConnectionPropertyAnnotation : IResourceAnnotation
     /// <summary>The part.</summary>
     public ReferenceExpression Value { get; }
 }
-
-/// <summary>A connection string that is put together from values.</summary>
-public sealed class ConnectionStringResource : Resource, IResourceWithConnectionString, IResourceWithWaitSupport
-{
-    /// <summary>A connection string.</summary>
-    public ConnectionStringResource(string name, ReferenceExpression connectionStringExpression) : base(name)
-    {
-        ArgumentNullException.ThrowIfNull(connectionStringExpression);
-        ConnectionStringExpression = connectionStringExpression;
-    }
-
-    /// <inheritdoc/>
-    public ReferenceExpression ConnectionStringExpression { get; }
-}

@@ -76,11 +76,13 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, string name, Uri uri)
         where TDestination : IResourceWithEnvironment
     {
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(uri);
-        if (!uri.IsAbsoluteUri || uri.AbsolutePath != "/")
+        if (!uri.IsAbsoluteUri || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw new InvalidOperationException($"The address of service '{name}' must be absolute and without a path: '{uri}'.");
+            throw new InvalidOperationException(
+                $"The address of service '{name}', to which '{builder.Resource.Name}' refers, must be absolute, without a query and a fragment: '{uri}'.");
         }
 
         var flags = InjectionOf(builder.Resource);
