@@ -67,7 +67,7 @@ internal static class LaunchProfiles
                 $"Its launchSettings.json has: {(profiles.Count == 0 ? "none" : string.Join(", ", profiles.Keys))}.");
         }
 
-        var startable = profiles.Where(p => p.Value is { CommandName: null } || p.Value.CommandName.Equals("Project", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var startable = profiles.Where(p => p.Value is not null && p.Value.CommandName?.Equals("Project", StringComparison.OrdinalIgnoreCase) != false).ToArray();
         return startable.FirstOrDefault(p => string.Equals(p.Key, appHostProfile, StringComparison.Ordinal)).Value ?? startable.FirstOrDefault().Value;
     }
 

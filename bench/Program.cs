@@ -1,0 +1,46 @@
+using Slipway.Bench;
+using Spectre.Console;
+
+// How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
+// usage: dotnet run --project bench [-- --runs 5]
+var runs = args is ["--runs", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5;
+var repository = Repository.Find();
+using var scratch = new ScratchFolder();
+
+AnsiConsole.WriteLine($"{Machine.Describe()}, {runs} runs each, median (fastest to slowest)");
+await Command.RunAsync("dotnet", ["build", "AppHost", "--verbosity", "quiet"], repository);
+var empty = await EmptyConsole.CreateAsync(scratch.Path);
+
+var host = new AppHost(repository, scratch.Path);
+await host.StartAndStopAsync(build: false); // the engines are fetched and the data is made here, once
+
+var warm = new List<AppHostRun>();
+var built = new List<AppHostRun>();
+var console = new List<TimeSpan>();
+var consoleBuilt = new List<TimeSpan>();
+for (var i = 0; i < runs; i++)
+{
+    // In turns, so that a busy moment of the machine falls on all of them.
+    warm.Add(await host.StartAndStopAsync(build: false));
+    console.Add(await empty.RunAsync(build: false));
+    built.Add(await host.StartAndStopAsync(build: true));
+    consoleBuilt.Add(await empty.RunAsync(build: true));
+}
+
+var cold = await host.StartAndStopAsync(build: false, emptyCaches: true);
+
+var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside an empty console program");
+Row("dotnet run --no-build --project AppHost, to all healthy", warm.Select(r => r.Ready), console);
+Row("the same with the build check (no --no-build)", built.Select(r => r.Ready), consoleBuilt);
+Row("SIGTERM to the last process gone", warm.Select(r => r.Stop), null);
+table.AddRow("host process, resident while idle", $"{Figures.Median(warm.Select(r => r.ResidentMegabytes)):0} MB", "");
+table.AddRow("first start of all, engine and npm caches empty", $"{cold.Ready.TotalSeconds:0.0} s", "");
+AnsiConsole.Write(table);
+
+void Row(string what, IEnumerable<TimeSpan> times, IEnumerable<TimeSpan>? baseline)
+{
+    var seconds = times.Select(t => t.TotalSeconds).ToArray();
+    var text = $"{Figures.Median(seconds):0.00} s ({seconds.Min():0.00} to {seconds.Max():0.00})";
+    var beside = baseline is null ? "" : $"{Figures.Median(baseline.Select(t => t.TotalSeconds)):0.00} s: {Figures.Median(seconds) / Figures.Median(baseline.Select(t => t.TotalSeconds)):0.0} times";
+    table.AddRow(what, text, beside);
+}
