@@ -23,6 +23,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
     /// <summary>The state of every resource.</summary>
     public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
 
+    /// <summary>Starts, stops and restarts resources.</summary>
+    public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
+
     /// <summary>Begins a graph without a command line.</summary>
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
 

@@ -2,10 +2,12 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Run.Launching;
@@ -31,8 +33,12 @@ internal static class EmbeddedServices
         AddRun(services);
 
         services.AddSingleton<StartSummary>().AddSingleton<FetchReports>().AddSingleton<IProgress<EngineFetchProgress>>(s => s.GetRequiredService<FetchReports>());
+        // A logger that writes to the terminal itself would tear the table.
+        if (builder.ExecutionContext.IsRunMode && !options.DisableDashboard) services.Replace(ServiceDescriptor.Singleton<ILoggerProvider, NoticeLogs>());
+        services.AddSingleton<ResourceBoard>().AddSingleton<DisplayState>().AddSingleton<DisplayNews>();
         services.AddSingleton(s => TerminalDisplay.Choose(s, options.DisableDashboard));
         services.AddSingleton<AppHostRunner>();
+        services.AddHostedService<ResourceLogFiles>();
         services.AddHostedService<GraphHost>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     }
@@ -51,6 +57,7 @@ internal static class EmbeddedServices
         services.AddSingleton<IProcessSupervisor>(s => s.GetRequiredService<ProcessSupervisor>());
         services.AddSingleton(_ => new FreePorts());
         services.AddSingleton<EndpointAllocation>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>();
+        services.AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(s.GetRequiredService<RunningResources>()));
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }
 }

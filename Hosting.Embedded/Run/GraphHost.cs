@@ -11,9 +11,8 @@ namespace Slipway.Hosting.Embedded.Run;
 /// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
-    ProcessSupervisor supervisor, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
 {
-    private readonly List<ResourceRunner> _runners = [];
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
 
@@ -34,7 +33,7 @@ internal sealed class GraphHost(
         await endpoints.RunAsync(model, cancellationToken);
 
         foreach (var passive in _passive) passive.Begin();
-        foreach (var runner in _runners) runner.Begin();
+        foreach (var runner in running.All) runner.Begin();
         await context.Eventing.PublishAsync(new AfterResourcesCreatedEvent(context.Services, model), cancellationToken);
     }
 
@@ -42,9 +41,9 @@ internal sealed class GraphHost(
     {
         try
         {
-            foreach (var wave in StopOrder.Of([.. _runners.Select(r => r.Resource)]))
+            foreach (var wave in StopOrder.Of([.. running.All.Select(r => r.Resource)]))
             {
-                await Task.WhenAll(_runners.Where(r => wave.Contains(r.Resource)).Select(r => StopAsync(r, cancellationToken)));
+                await Task.WhenAll(running.All.Where(r => wave.Contains(r.Resource)).Select(r => StopAsync(r, cancellationToken)));
             }
 
             await Task.WhenAll(_passive.Select(p => p.StopAsync()));
@@ -53,13 +52,18 @@ internal sealed class GraphHost(
         {
             // Whatever did not stop in time is killed here.
             await supervisor.DisposeAsync();
-            _runners.ForEach(r => r.Dispose());
+            foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
+
+            // Stopping twice is nothing unusual: by hand, and again at the end of a "using".
+            running.Clear();
+            _passive.Clear();
             if (_lock is not null)
             {
                 // Without the lock they are another host's.
                 SessionFolders.Clear(folders.Sessions, logger);
                 _lock.Dispose();
+                _lock = null;
             }
         }
     }
@@ -109,7 +113,7 @@ internal sealed class GraphHost(
                 status.Declare(TypeOf(resource), hidden: false, launcher.DescribeBackend(resource));
                 var isJob = model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
                     .Any(w => w.WaitType == WaitType.WaitForCompletion && w.Resource == resource);
-                _runners.Add(new ResourceRunner(status, launcher, isJob, context));
+                running.Add(new ResourceRunner(status, launcher, isJob, context));
             }
             else
             {

@@ -12,38 +12,58 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
     private static readonly TimeSpan SlowestWhileUnhealthy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileHealthy = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks until cancelled; calls back once, when the checks pass for the first time.</summary>
+    /// <summary>Asks until cancelled.</summary>
+    /// <param name="status">The resource.</param>
+    /// <param name="onReady">What the graph does when the checks pass for the first time; done again when it fails.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
     public async Task RunAsync(ResourceStatus status, Func<Task> onReady, CancellationToken cancellationToken)
     {
         var keys = status.Resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
-        var isReady = keys.Count == 0;
-        if (isReady) await onReady();
-        if (keys.Count == 0) return;
-
+        var isReady = false;
         var pause = Fastest;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var report = await checks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
-            var isHealthy = report.Status == HealthStatus.Healthy && keys.All(report.Entries.ContainsKey);
+            var reports = await AskAsync(keys, cancellationToken);
+            var isHealthy = reports.All(r => r.Status == HealthStatus.Healthy);
 
             // Whoever waits for this resource goes on when it reads "healthy": what the graph does when it is ready comes before.
             if (isHealthy && !isReady)
             {
-                isReady = true;
-                await onReady();
+                var failure = await TryAsync(onReady, cancellationToken);
+                isReady = failure is null;
+                if (failure is not null) reports = reports.Add(failure);
             }
 
-            status.Health(ReportsOf(keys, report));
-            pause = isHealthy ? WhileHealthy : pause == WhileHealthy ? Fastest : Longer(pause);
+            status.Health(reports);
+            if (isReady && keys.Count == 0) return;
+
+            pause = isHealthy && isReady ? WhileHealthy : pause == WhileHealthy ? Fastest : Longer(pause);
             await Task.Delay(pause, time, cancellationToken);
         }
     }
 
-    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < SlowestWhileUnhealthy ? pause * 1.5 : SlowestWhileUnhealthy;
-
-    private static ImmutableArray<HealthReportSnapshot> ReportsOf(HashSet<string> keys, HealthReport report) =>
-        [.. from key in keys.Order(StringComparer.Ordinal)
+    private async Task<ImmutableArray<HealthReportSnapshot>> AskAsync(HashSet<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0) return [];
+        var report = await checks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
+        return [.. from key in keys.Order(StringComparer.Ordinal)
             select report.Entries.TryGetValue(key, out var entry)
                 ? new HealthReportSnapshot(key, entry.Status, entry.Description, entry.Exception?.Message)
                 : new HealthReportSnapshot(key, HealthStatus.Unhealthy, $"No health check '{key}' is registered.", null)];
+    }
+
+    private static async Task<HealthReportSnapshot?> TryAsync(Func<Task> onReady, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await onReady();
+            return null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new HealthReportSnapshot("ready", HealthStatus.Unhealthy, $"What was to be done when it is ready failed: {e.Message}", e.Message);
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < SlowestWhileUnhealthy ? pause * 1.5 : SlowestWhileUnhealthy;
 }

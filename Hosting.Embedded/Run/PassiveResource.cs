@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Building;
 
 namespace Slipway.Hosting.Embedded.Run;
 
@@ -31,6 +32,13 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             status.Ended(KnownResourceStates.Exited, exitCode: null);
+        }
+        catch (Exception e)
+        {
+            // What a subscriber throws is the graph's mistake, and must be seen.
+            var message = PlainErrors.MessageOf(e) ?? $"'{status.Resource.Name}' failed: {e}";
+            context.Failure.Report(message);
+            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
         }
     }
 

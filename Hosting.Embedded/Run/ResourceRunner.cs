@@ -14,12 +14,9 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     // What a crash leaves to be read: the last lines say why, most of the time.
     private const int TellingLines = 8;
 
-    private readonly CancellationTokenSource _stopping = new();
     private readonly RestartDelay _delay = new();
-    private readonly TaskCompletionSource? _startAsked = status.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()
-        ? new(TaskCreationOptions.RunContinuationsAsynchronously)
-        : null;
-
+    private readonly SemaphoreSlim _oneCommand = new(1, 1);
+    private CancellationTokenSource _stopping = new();
     private ISupervisedProcess? _process;
     private Task _life = Task.CompletedTask;
     private bool _wasReady;
@@ -29,13 +26,60 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
 
     private ILogger Logger => context.Loggers.GetLogger(Resource);
 
-    public void Begin() => _life = Task.Run(LiveAsync, CancellationToken.None);
+    /// <summary>Whether it lives: waits, starts, runs, or waits to be started again.</summary>
+    public bool IsAlive => !_life.IsCompleted;
 
-    /// <summary>Starts a resource that waits to be asked.</summary>
-    public void AskToStart() => _startAsked?.TrySetResult();
+    /// <summary>Begins its life; a resource that starts only when a person asks is made known, no more.</summary>
+    public void Begin() => _life = Task.Run(() => LiveAsync(isFirst: true), CancellationToken.None);
+
+    /// <summary>Starts a resource that does not live; does nothing to one that does.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => InTurnAsync(
+        () =>
+        {
+            if (!IsAlive) Live();
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
     /// <summary>Stops the process, and returns when it has ended.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken) => InTurnAsync(() => EndAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Stops the process if it runs, and starts it again.</summary>
+    public Task RestartAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            await EndAsync(cancellationToken);
+            Live();
+        },
+        cancellationToken);
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _oneCommand.Dispose();
+    }
+
+    private async Task InTurnAsync(Func<Task> command, CancellationToken cancellationToken)
+    {
+        await _oneCommand.WaitAsync(cancellationToken);
+        try
+        {
+            await command();
+        }
+        finally
+        {
+            _oneCommand.Release();
+        }
+    }
+
+    private void Live()
+    {
+        _stopping.Dispose();
+        _stopping = new CancellationTokenSource();
+        _life = Task.Run(() => LiveAsync(isFirst: false), CancellationToken.None);
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         if (_process is { Exited.IsCompleted: false } process)
@@ -47,15 +91,17 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         await _life.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _stopping.Dispose();
-
-    private async Task LiveAsync()
+    private async Task LiveAsync(bool isFirst)
     {
         try
         {
-            await context.Eventing.PublishAsync(
-                new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
-            if (_startAsked is not null) await _startAsked.Task.WaitAsync(_stopping.Token);
+            if (isFirst)
+            {
+                await context.Eventing.PublishAsync(
+                    new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
+                if (Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()) return;
+            }
+
             while (!_stopping.IsCancellationRequested && await RunOnceAsync() is { } delay)
             {
                 await Task.Delay(delay, context.Time, _stopping.Token);
@@ -70,8 +116,9 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
             // Whatever it was: one resource that can't start must be seen, and must not look as if it were still on its way.
             var message = PlainErrors.MessageOf(e) ?? $"'{Resource.Name}' failed: {e}";
             Logger.LogError("{Message}", message);
-            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
+            // The cause is told before those who wait for this resource can tell theirs.
             if (!_wasReady) context.Failure.Report(message);
+            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
         }
     }
 
@@ -89,10 +136,14 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
 
         var spec = await launcher.PrepareAsync(Resource, await ValuesAsync(), _stopping.Token);
         var began = context.Time.GetTimestamp();
-        _process = await context.Supervisor.StartAsync(spec, line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
-        status.Running(_process.Id);
+        var process = await context.Supervisor.StartAsync(spec, line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
+        Interlocked.Exchange(ref _process, process);
+        status.Running(process.Id);
 
-        var exitCode = await WatchAsync(_process);
+        // Told to stop while it started: whoever said so did not know of the process yet.
+        if (_stopping.IsCancellationRequested) await process.StopAsync(CancellationToken.None);
+
+        var exitCode = await WatchAsync(process);
         return await EndedAsync(exitCode, context.Time.GetElapsedTime(began));
     }
 
@@ -131,6 +182,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         var last = string.Join(Environment.NewLine, context.Loggers.KeptOf(Resource.Name).TakeLast(TellingLines).Select(l => $"    {l.Content}"));
         if (isJob)
         {
+            context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode}. Its last lines:{Environment.NewLine}{last}");
             await FinishAsync(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
             return null;
         }

@@ -1,36 +1,49 @@
 namespace Slipway.Hosting.Embedded.Terminal;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>What <c>--help</c> prints. No line is longer than 80 columns.</summary>
 internal static class HelpText
 {
     public const string Text = """
         Runs the application that this AppHost describes, or publishes it.
 
         Usage
-          dotnet run --project AppHost                       run everything on this machine; Ctrl+C stops it
+          dotnet run --project AppHost                          Ctrl+C stops it
           dotnet run --project AppHost -- <command> [options]
 
         Commands
-          run                       the same as no command
-          publish                   write what a deployment needs
-          deploy                    deploy
-          destroy                   take the deployment away
-          do <step>                 any step of the pipeline; --list-steps shows them
+          run                   run everything on this machine; the same as no command
+          publish               write what a deployment needs
+          deploy                deploy
+          destroy               take the deployment away
+          do <step>             any step of the pipeline
 
         Options
-          --environment <name>      Development, Production, ...; chooses appsettings.<name>.json
-          --output-path <folder>    where publish writes
-          --list-steps              show the steps instead of doing them
-          --log-level <level>       Trace, Debug, Information, Warning, Error
-          --yes                     don't ask
-          --<Section>:<Name>=<value> any setting, for example --Parameters:api-key=...
-          --help                    this text
+          --environment <name>  Development, Production, ...: chooses
+                                appsettings.<name>.json. Without it
+                                DOTNET_ENVIRONMENT decides, or else Production
+          --<Section>:<Name>=<value>
+                                any setting, for example --Parameters:api-key=...
+          -h, --help            this text
 
-        Settings of the embedded host
-          Engines:Cache             where downloaded engines are kept
-          Engines:Data              where volumes, logs and state of this AppHost are kept
-          ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL    where telemetry is sent, if anywhere
+        Options of publish, deploy, destroy and do
+          --list-steps          show the steps instead of doing them
+          --log-level <level>   Trace, Debug, Information, Warning, Error, Critical
 
-        The same switches as the Aspire CLI passes are understood: --operation run|publish, --step <name>.
+        Settings of the embedded host, given as --Name=value, as an environment
+        variable (Engines__Cache) or in appsettings.json
+          Engines:Cache         where downloaded engines are kept
+          Engines:Data          where this AppHost's volumes, logs and state are kept
+          DcpPublisher:RandomizePorts
+                                true: leave the ports of launch profiles alone, so
+                                that the graph can run beside another
+
+        Environment variables
+          ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
+                                where resources send their telemetry
+          NO_COLOR, TERM=dumb, CI
+                                no colours; plain lines instead of the live table
+
+        The switches of the Aspire CLI are understood too: --operation run|publish,
+        --step <name>.
         """;
 }

@@ -12,9 +12,15 @@ internal interface ITerminalDisplay
 /// <summary>Chooses the display: a live table on a terminal, plain lines into a file or pipe, nothing in tests.</summary>
 internal static class TerminalDisplay
 {
-    public static ITerminalDisplay Choose(IServiceProvider services, bool silent) => silent
-        ? new NoDisplay()
-        : ActivatorUtilities.CreateInstance<PlainDisplay>(services);
+    public static ITerminalDisplay Choose(IServiceProvider services, bool silent)
+    {
+        if (silent) return new NoDisplay();
+
+        var isRedirected = Console.IsOutputRedirected;
+        return TerminalAbilities.CanRedraw(isRedirected, Environment.GetEnvironmentVariable)
+            ? ActivatorUtilities.CreateInstance<LiveDisplay>(services)
+            : ActivatorUtilities.CreateInstance<PlainDisplay>(services);
+    }
 
     private sealed class NoDisplay : ITerminalDisplay
     {

@@ -1,78 +1,31 @@
-using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Terminal;
 
 /// <summary>One line for each thing that happens: for files, pipes and continuous integration.</summary>
-internal sealed class PlainDisplay(ResourceNotificationService notifications, FetchReports fetches, Notices notices, StartSummary summary) : ITerminalDisplay
+internal sealed class PlainDisplay(DisplayNews news, DisplayState state, StartSummary summary, RunFailure failure) : ITerminalDisplay
 {
-    private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
-
-    public Task ShowAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        ShowResourcesAsync(cancellationToken), ShowFetchesAsync(cancellationToken), ShowNoticesAsync(cancellationToken));
-
-    private async Task ShowResourcesAsync(CancellationToken cancellationToken)
+    public async Task ShowAsync(CancellationToken cancellationToken)
     {
-        try
+        var gathering = news.GatherAsync(cancellationToken);
+        await foreach (var item in news.Reader.ReadAllAsync(CancellationToken.None))
         {
-            await foreach (var @event in notifications.WatchAsync(cancellationToken))
+            foreach (var line in state.Take(item)) Console.Out.WriteLine(line.Text);
+            if (!summary.WasReady && summary.Sentence() is { } sentence)
             {
-                if (Describe(@event.Snapshot) is { } state) Show(@event.ResourceId, $"{@event.ResourceId}: {state}");
-                if (summary.Observe(@event) is { } sentence) Write(sentence);
+                Console.Out.WriteLine(sentence);
+                Console.Out.WriteLine(summary.Logs);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // Asked to end.
-        }
+
+        await gathering;
+        foreach (var line in Farewell(state, summary, failure)) Console.Out.WriteLine(line);
     }
 
-    private async Task ShowFetchesAsync(CancellationToken cancellationToken)
+    /// <summary>What is left to say when all has stopped. The failure that ended the run is told by the host itself.</summary>
+    public static IEnumerable<string> Farewell(DisplayState state, StartSummary summary, RunFailure failure)
     {
-        try
-        {
-            // A line for each thing that is done, not for each percent.
-            await foreach (var fetch in fetches.Reader.ReadAllAsync(cancellationToken)) Show($"engine {fetch.Package}", $"engine {fetch.Package}: {fetch.Activity}");
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked to end.
-        }
-    }
-
-    private async Task ShowNoticesAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var notice in notices.Reader.ReadAllAsync(cancellationToken)) Write(notice);
-        }
-        catch (OperationCanceledException)
-        {
-            while (notices.Reader.TryRead(out var notice)) Write(notice);
-        }
-    }
-
-    private static string? Describe(CustomResourceSnapshot snapshot)
-    {
-        if (snapshot.IsHidden || snapshot.State is not { Text: var state } || state == KnownResourceStates.NotStarted) return null;
-        if (state != KnownResourceStates.Running) return state;
-        return snapshot.HealthStatus == HealthStatus.Healthy ? "healthy" : "running";
-    }
-
-    private void Show(string key, string line)
-    {
-        lock (_lock)
-        {
-            if (_shown.TryGetValue(key, out var last) && last == line) return;
-            _shown[key] = line;
-            Console.Out.WriteLine(line);
-        }
-    }
-
-    private void Write(string line)
-    {
-        lock (_lock) Console.Out.WriteLine(line);
+        var told = failure.Message.IsCompletedSuccessfully ? failure.Message.Result : null;
+        return state.Lines.HasBegun ? state.Lines.OtherFailures(told).Append(summary.Stopped()) : [];
     }
 }

@@ -1,35 +1,36 @@
-using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Terminal;
 
-/// <summary>Says once that all is well, with the addresses that a person wants.</summary>
-internal sealed class StartSummary(DistributedApplicationModel model, TimeProvider time)
+/// <summary>Says that all is well, with the addresses that a person wants.</summary>
+internal sealed class StartSummary(ResourceBoard board, HostFolders folders, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
-    private readonly Dictionary<string, CustomResourceSnapshot> _latest = new(StringComparer.OrdinalIgnoreCase);
-    private bool _said;
+    private TimeSpan? _readyAfter;
 
-    /// <returns>The sentence, at the moment when everything that starts by itself is healthy or done for the first time.</returns>
-    public string? Observe(ResourceEvent @event)
+    /// <summary>Whether all was well once.</summary>
+    public bool WasReady => _readyAfter is not null;
+
+    /// <summary>Where to read what the resources wrote.</summary>
+    public string Logs => $"Logs: {folders.Logs}";
+
+    /// <returns>What to say while all is well, in parts that a line break may stand between; null while it is not. The time in it is that of the first time.</returns>
+    public IReadOnlyList<string>? Parts()
     {
-        _latest[@event.Resource.Name] = @event.Snapshot;
-        if (_said || !model.Resources.All(IsWell)) return null;
+        if (!board.IsAllWell) return null;
 
-        _said = true;
-        var shown = model.Resources.Where(r => !_latest[r.Name].IsHidden).ToArray();
-        var addresses = shown.SelectMany(r => WebAddresses(r.Name)).ToArray();
-        return $"All {shown.Length} resources are healthy after {time.GetElapsedTime(_began).TotalSeconds:0.0} s. {string.Join("  ", addresses)}".TrimEnd();
+        _readyAfter ??= time.GetElapsedTime(_began);
+        var shown = board.Rows.Count;
+        return
+        [
+            $"{(shown == 1 ? "The one resource is" : $"All {shown} resources are")} healthy after {Durations.Seconds(_readyAfter.Value)}.",
+            .. board.WebAddresses.Select(a => $"{a.Name}: {a.Url}"),
+        ];
     }
 
-    private IEnumerable<string> WebAddresses(string name) => _latest[name].Urls.Where(u => !u.IsInternal).Select(u => $"{name}: {u.Url}");
+    /// <summary>The same on one line.</summary>
+    public string? Sentence() => Parts() is { } parts ? string.Join("  ", parts) : null;
 
-    private bool IsWell(IResource resource)
-    {
-        if (!_latest.TryGetValue(resource.Name, out var snapshot)) return false;
-        return snapshot.IsHidden
-            || resource.HasAnnotationOfType<ExplicitStartupAnnotation>()
-            || snapshot.State?.Text == KnownResourceStates.Finished
-            || snapshot.HealthStatus == HealthStatus.Healthy;
-    }
+    /// <summary>The last line of a run.</summary>
+    public string Stopped() => $"Stopped after {Durations.Rough(time.GetElapsedTime(_began))}";
 }

@@ -1,0 +1,62 @@
+using Slipway.Hosting.Embedded.Run;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The commands that every resource with a process has.</summary>
+public static class KnownResourceCommands
+{
+    /// <summary>Starts it.</summary>
+    public static readonly string StartCommand = "start";
+
+    /// <summary>Stops it.</summary>
+    public static readonly string StopCommand = "stop";
+
+    /// <summary>Stops it and starts it again.</summary>
+    public static readonly string RestartCommand = "restart";
+}
+
+/// <summary>Does what a person asks of a resource.</summary>
+public class ResourceCommandService
+{
+    private readonly RunningResources _running;
+
+    internal ResourceCommandService(RunningResources running) => _running = running;
+
+    /// <summary>Does a command.</summary>
+    public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return ExecuteCommandAsync(resource.Name, commandName, cancellationToken);
+    }
+
+    /// <summary>Does a command.</summary>
+    public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
+    {
+        if (_running.Find(resourceId) is not { } runner)
+        {
+            return new ExecuteCommandResult { Success = false, Message = $"There is no resource '{resourceId}' with a process of its own." };
+        }
+
+        var command = commandName switch
+        {
+            _ when commandName == KnownResourceCommands.StartCommand => runner.StartAsync(cancellationToken),
+            _ when commandName == KnownResourceCommands.StopCommand => runner.StopAsync(cancellationToken),
+            _ when commandName == KnownResourceCommands.RestartCommand => runner.RestartAsync(cancellationToken),
+            _ => null,
+        };
+        if (command is null) return new ExecuteCommandResult { Success = false, Message = $"'{resourceId}' has no command '{commandName}': it has start, stop and restart." };
+
+        await command;
+        return new ExecuteCommandResult { Success = true };
+    }
+}
+
+/// <summary>What came of a command.</summary>
+public sealed class ExecuteCommandResult
+{
+    /// <summary>Whether it was done.</summary>
+    public required bool Success { get; init; }
+
+    /// <summary>What a person should know.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,61 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Slipway.Hosting.Embedded.Terminal;
+
+/// <summary>What is known of all resources, in the order in which they are shown: the graph's, with children below their parents.</summary>
+internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvider time)
+{
+    private readonly Dictionary<IResource, ResourceLife> _lives = [];
+
+    /// <summary>The rows of all resources that are shown.</summary>
+    public IReadOnlyList<ResourceRow> Rows => [.. InOrder().Where(r => !r.Life.Snapshot.IsHidden).Select(r => r.Life.ToRow(r.Depth))];
+
+    /// <summary>Whether everything that starts by itself is healthy or done.</summary>
+    public bool IsAllWell => model.Resources.All(r => _lives.TryGetValue(r, out var life)
+        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || life.Phase is RowPhase.Healthy or RowPhase.Finished));
+
+    /// <summary>Takes news.</summary>
+    /// <returns>The resource's row, or null when it is not shown.</returns>
+    public ResourceRow? Observe(ResourceEvent @event)
+    {
+        if (!_lives.TryGetValue(@event.Resource, out var life)) _lives[@event.Resource] = life = new(@event.Resource, time);
+        life.Observe(@event.Snapshot);
+        return @event.Snapshot.IsHidden ? null : life.ToRow(DepthOf(@event.Resource));
+    }
+
+    /// <summary>The addresses that a person opens: projects before engines, what is meant for the outside before the rest.</summary>
+    public IReadOnlyList<(string Name, string Url)> WebAddresses =>
+    [
+        .. from shown in InOrder()
+           where !shown.Life.Snapshot.IsHidden
+           from url in shown.Life.Snapshot.Urls
+           where !url.IsInternal
+           orderby ImportanceOf(shown.Life.Resource), IsExternal(shown.Life.Resource, url) ? 0 : 1
+           select (shown.Life.Resource.Name, url.Url),
+    ];
+
+    private static int ImportanceOf(IResource resource) => resource switch
+    {
+        ProjectResource => 0,
+        ExecutableResource => 1,
+        _ => 2,
+    };
+
+    private static bool IsExternal(IResource resource, UrlSnapshot url) =>
+        resource.Annotations.OfType<EndpointAnnotation>().Any(e => e.IsExternal && e.Name == url.Name);
+
+    private IEnumerable<(ResourceLife Life, int Depth)> InOrder() =>
+        model.Resources.Where(r => ParentOf(r) is null).SelectMany(r => WithChildren(r, 0));
+
+    private IEnumerable<(ResourceLife Life, int Depth)> WithChildren(IResource resource, int depth)
+    {
+        var children = model.Resources.Where(r => ParentOf(r) == resource).SelectMany(r => WithChildren(r, depth + 1));
+        return _lives.TryGetValue(resource, out var life) ? children.Prepend((life, depth)) : children;
+    }
+
+    private int DepthOf(IResource resource) => ParentOf(resource) is { } parent ? DepthOf(parent) + 1 : 0;
+
+    /// <summary>A parent that is in no graph would hide its children.</summary>
+    private IResource? ParentOf(IResource resource) =>
+        resource is IResourceWithParent { Parent: var parent } && model.Resources.Contains(parent) ? parent : null;
+}
