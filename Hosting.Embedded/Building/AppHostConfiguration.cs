@@ -24,12 +24,26 @@ internal static class AppHostConfiguration
                 ?? Environments.Production,
         });
 
+        try
+        {
+            AddSources(builder, directory, assembly);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DistributedApplicationException($"{e.Message} {e.GetBaseException().Message} Correct the file.", e);
+        }
+
+        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(commandLine.Settings);
+        return builder;
+    }
+
+    /// <exception cref="InvalidDataException">A file is no JSON.</exception>
+    private static void AddSources(HostApplicationBuilder builder, string directory, Assembly? assembly)
+    {
         builder.Configuration
             .AddJsonFile(Path.Combine(directory, "appsettings.json"), optional: true, reloadOnChange: false)
             .AddJsonFile(Path.Combine(directory, $"appsettings.{builder.Environment.EnvironmentName}.json"), optional: true, reloadOnChange: false);
         if (assembly?.GetCustomAttribute<UserSecretsIdAttribute>() is not null) builder.Configuration.AddUserSecrets(assembly, optional: true, reloadOnChange: false);
-        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(commandLine.Settings);
-        return builder;
     }
 
     /// <exception cref="DistributedApplicationException">The operation is not known.</exception>

@@ -52,7 +52,7 @@ internal sealed class AppHostRunner(
 
     private async Task<int> RunGraphAsync(DistributedApplication application, CancellationToken cancellationToken)
     {
-        // A closed terminal is a wish to stop, as Ctrl+C is.
+        // Ctrl+C stops in order; Ctrl+C again, while it stops, kills what is left. A closed terminal is a wish to stop, as Ctrl+C is.
         using var hangUp = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, StopOn);
         using var shown = new CancellationTokenSource();
         var showing = display.ShowAsync(shown.Token);
@@ -67,7 +67,9 @@ internal sealed class AppHostRunner(
         finally
         {
             // Also when the start failed half-way: what was started is stopped, and told about.
-            await application.StopAsync(CancellationToken.None);
+            using var hurry = new CancellationTokenSource();
+            using var again = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => hurry.Cancel());
+            await application.StopAsync(hurry.Token);
             await shown.CancelAsync();
             await showing;
         }

@@ -89,8 +89,9 @@ internal interface IEngineStore
     void WriteOwnedFile(string path, string content);
 
     /// <summary>Fetches what is missing, all packages in parallel, with progress; does nothing, offline, when all are here.</summary>
+    /// <returns>Whether anything was missing.</returns>
     /// <exception cref="EngineException">No npm, no network, a corrupt download, a folder that can't be written.</exception>
-    Task FetchAsync(IReadOnlyCollection<EnginePackage> packages, IProgress<EngineFetchProgress> progress, CancellationToken cancellationToken);
+    Task<bool> FetchAsync(IReadOnlyCollection<EnginePackage> packages, IProgress<EngineFetchProgress> progress, CancellationToken cancellationToken);
 }
 
 /// <param name="Package">The package's name.</param>

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Aspire.Hosting.Pipelines;
 
@@ -25,7 +26,12 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
 {
     private readonly List<PipelineStep> _steps =
     [
-        Milestone(WellKnownPipelineSteps.ProcessParameters, "Checks that every parameter has a value"),
+        new()
+        {
+            Name = WellKnownPipelineSteps.ProcessParameters,
+            Description = "Checks that every parameter has a value",
+            Action = context => ParameterValues.RequireAllAsync(context.Model, context.CancellationToken),
+        },
         Milestone(WellKnownPipelineSteps.PublishPrereq, "Prepares publish", WellKnownPipelineSteps.ProcessParameters),
         Milestone(WellKnownPipelineSteps.Publish, "Writes the files", WellKnownPipelineSteps.PublishPrereq),
         Milestone(WellKnownPipelineSteps.BuildPrereq, "Prepares build"),

@@ -39,6 +39,8 @@ internal sealed class GraphHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (context.ExecutionContext.IsPublishMode) return;
+
         try
         {
             foreach (var wave in StopOrder.Of([.. running.All.Select(r => r.Resource)]))
@@ -100,7 +102,10 @@ internal sealed class GraphHost(
     {
         var packages = launches.Where(l => l.Value is not null).SelectMany(l => l.Value!.PackagesFor(l.Key)).Distinct().ToArray();
         if (packages.Length == 0) return;
-        await (await store.OpenAsync(cancellationToken)).FetchAsync(packages, fetchProgress, cancellationToken);
+        if (!await (await store.OpenAsync(cancellationToken)).FetchAsync(packages, fetchProgress, cancellationToken)) return;
+
+        // Unpacking a hundred megabytes left a heap that a host which waits most of the time has no use for.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private void Declare(Dictionary<IResource, ILauncher?> launches)

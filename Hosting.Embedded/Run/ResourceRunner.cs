@@ -14,6 +14,9 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     // What a crash leaves to be read: the last lines say why, most of the time.
     private const int TellingLines = 8;
 
+    // One may be an accident; that two more in a row are is not believed.
+    private const int MostVainRestarts = 2;
+
     private readonly RestartDelay _delay = new();
     private readonly SemaphoreSlim _oneCommand = new(1, 1);
     private CancellationTokenSource _stopping = new();
@@ -33,25 +36,21 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     public void Begin() => _life = Task.Run(() => LiveAsync(isFirst: true), CancellationToken.None);
 
     /// <summary>Starts a resource that does not live; does nothing to one that does.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => InTurnAsync(
-        () =>
-        {
-            if (!IsAlive) Live();
-            return Task.CompletedTask;
-        },
-        cancellationToken);
+    public Task StartAsync() => InTurnAsync(() =>
+    {
+        if (!IsAlive) Live();
+        return Task.CompletedTask;
+    });
 
-    /// <summary>Stops the process, and returns when it has ended.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => InTurnAsync(() => EndAsync(cancellationToken), cancellationToken);
+    /// <summary>Stops the process, and returns when it has ended; when cancelled, it is killed.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => InTurnAsync(() => EndAsync(cancellationToken));
 
     /// <summary>Stops the process if it runs, and starts it again.</summary>
-    public Task RestartAsync(CancellationToken cancellationToken) => InTurnAsync(
-        async () =>
-        {
-            await EndAsync(cancellationToken);
-            Live();
-        },
-        cancellationToken);
+    public Task RestartAsync(CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        await EndAsync(cancellationToken);
+        Live();
+    });
 
     public void Dispose()
     {
@@ -59,9 +58,9 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         _oneCommand.Dispose();
     }
 
-    private async Task InTurnAsync(Func<Task> command, CancellationToken cancellationToken)
+    private async Task InTurnAsync(Func<Task> command)
     {
-        await _oneCommand.WaitAsync(cancellationToken);
+        await _oneCommand.WaitAsync(CancellationToken.None);
         try
         {
             await command();
@@ -179,20 +178,31 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
             return null;
         }
 
-        var last = string.Join(Environment.NewLine, context.Loggers.KeptOf(Resource.Name).TakeLast(TellingLines).Select(l => $"    {l.Content}"));
         if (isJob)
         {
-            context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode}. Its last lines:{Environment.NewLine}{last}");
+            context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode}. {LastLines()}");
             await FinishAsync(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
             return null;
+        }
+
+        // A server that was never ready won't be by itself: its data are damaged, most of the time.
+        if (!launcher.MayFinish && !_wasReady && _restarts == MostVainRestarts)
+        {
+            throw new DistributedApplicationException($"'{Resource.Name}' ended {_restarts + 1} times, last with exit code {exitCode}, and was never ready. {LastLines()}");
         }
 
         var delay = _delay.After(ran);
         status.Ended(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
         Logger.LogError("Ended with exit code {ExitCode} after {Seconds:0.0} s; starts again in {Delay:0.#} s.", exitCode, ran.TotalSeconds, delay.TotalSeconds);
-        context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. Its last lines:{Environment.NewLine}{last}");
+        context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. {LastLines()}");
         status.Restarting(++_restarts, delay);
         return delay;
+    }
+
+    private string LastLines()
+    {
+        var lines = context.Loggers.KeptOf(Resource.Name).TakeLast(TellingLines).Select(l => $"{Environment.NewLine}    {l.Content}");
+        return $"Its last lines (all: {Path.Combine(context.Folders.Logs, $"{Resource.Name}.log")}):{string.Concat(lines)}";
     }
 
     private async Task FinishAsync(string state, int exitCode, string? reason)

@@ -13,6 +13,7 @@ internal sealed record RunContext(
     ResourceNotificationService Notifications,
     ResourceLoggerService Loggers,
     IProcessSupervisor Supervisor,
+    HostFolders Folders,
     HealthMonitor Health,
     DependencyWait Dependencies,
     Notices Notices,

@@ -39,7 +39,7 @@ public class ResourceCommandService
 
         var command = commandName switch
         {
-            _ when commandName == KnownResourceCommands.StartCommand => runner.StartAsync(cancellationToken),
+            _ when commandName == KnownResourceCommands.StartCommand => runner.StartAsync(),
             _ when commandName == KnownResourceCommands.StopCommand => runner.StopAsync(cancellationToken),
             _ when commandName == KnownResourceCommands.RestartCommand => runner.RestartAsync(cancellationToken),
             _ => null,

@@ -35,7 +35,7 @@ internal sealed class EngineStore : IEngineStore
 
     public void WriteOwnedFile(string path, string content) => _directories.WriteFile(path, content);
 
-    public async Task FetchAsync(
+    public async Task<bool> FetchAsync(
         IReadOnlyCollection<EnginePackage> packages, IProgress<EngineFetchProgress> progress, CancellationToken cancellationToken)
     {
         if (packages.Any(p => p is NuGetPackage) && !OperatingSystem.IsWindows())
@@ -45,7 +45,7 @@ internal sealed class EngineStore : IEngineStore
         var missing = packages.Distinct().Where(p => PackageMarker.Damage(PathOf(p)) is not null).ToList();
         if (missing.Count == 0)
         {
-            return;
+            return false;
         }
         // All end before an error is told: a half-finished npm must not go on behind the message.
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -56,6 +56,7 @@ internal sealed class EngineStore : IEngineStore
             throw first;
         }
         await Task.WhenAll(fetches);
+        return true;
     }
 
     private async Task FetchOneAsync(EnginePackage package, IProgress<EngineFetchProgress> progress, CancellationTokenSource others)

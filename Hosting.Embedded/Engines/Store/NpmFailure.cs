@@ -9,7 +9,7 @@ internal static partial class NpmFailure
     public static EngineException Explain(EngineCommandResult result, EnginePackage package, string cache)
     {
         var what = $"The engine '{package.Name}' {package.Version} can't be fetched";
-        var code = CodePattern().Match(result.Output).Groups["code"].Value;
+        var code = CodeIn(result.Output);
         return code switch
         {
             "ENOTFOUND" or "EAI_AGAIN" or "ECONNREFUSED" or "ECONNRESET" or "ETIMEDOUT" or "ENETUNREACH" or "EHOSTUNREACH" or "ERR_SOCKET_TIMEOUT"
@@ -30,12 +30,26 @@ internal static partial class NpmFailure
         };
     }
 
+    /// <summary>The code that npm ended with, or that of an optional package, over which it doesn't stumble.</summary>
+    private static string CodeIn(string output)
+    {
+        if (CodePattern().Match(output) is { Success: true } ended) return ended.Groups["code"].Value;
+        if (output.Contains("seems to be corrupted", StringComparison.Ordinal)) return "EINTEGRITY";
+        var fetch = FetchPattern().Match(output);
+        return fetch.Groups["status"] is { Success: true } status ? $"E{status.Value}" : fetch.Groups["code"].Value;
+    }
+
     // The last lines that carry news: not the pointer to a log file that isn't written.
     private static string Said(EngineCommandResult result) =>
         string.Join(" | ", result.Output.Split('\n')
             .Select(l => l.Replace("npm error", "", StringComparison.Ordinal).Trim())
             .Where(l => l.Length > 0 && !l.Contains("log", StringComparison.OrdinalIgnoreCase))
             .TakeLast(3));
+
+    [GeneratedRegex(
+        @"^npm http fetch GET (?:(?<status>4\d\d) |.* failed with (?<code>\w+))",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FetchPattern();
 
     [GeneratedRegex(@"^npm error code (?<code>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodePattern();

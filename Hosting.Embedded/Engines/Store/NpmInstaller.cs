@@ -26,14 +26,15 @@ internal sealed class NpmInstaller(IReadOnlyDictionary<string, string?> environm
             $"--os={platform.Os}", $"--cpu={platform.Cpu}",
             "--include=optional", "--include=prod", "--omit=dev",
             "--no-audit", "--no-fund", "--no-bin-links", "--no-progress", "--no-color", "--no-global", "--no-engine-strict",
-            "--no-update-notifier", "--no-workspaces", "--loglevel=error", "--logs-max=0", "--prefer-offline",
+            "--no-update-notifier", "--no-workspaces", "--loglevel=http", "--logs-max=0", "--prefer-offline",
             // npm's own retries add up to minutes before it says that there is no network.
             "--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=3000",
         ]) with
         { WorkingDirectory = folder, Environment = new Dictionary<string, string?>(environment, StringComparer.Ordinal) { ["NODE_OPTIONS"] = null } };
 
         var result = await FolderGrowth.WatchAsync(command.RunAsync(cancellationToken), folder, npmPackage.Megabytes, say, cancellationToken);
-        if (result.ExitCode != 0)
+        // npm calls a package for one platform optional, and an optional one that can't be had no error.
+        if (result.ExitCode != 0 || !npmPackage.EntryFiles.All(file => File.Exists(Path.Combine(folder, file))))
         {
             throw NpmFailure.Explain(result, package, Path.GetDirectoryName(Path.GetDirectoryName(folder))!);
         }

@@ -70,7 +70,9 @@ internal sealed class NuGetInstaller : IPackageInstaller
     private static EngineException Explain(EngineCommandResult result, NuGetPackage package, string cache)
     {
         var what = $"The engine '{package.Name}' {package.Version} can't be fetched";
-        var said = $"NuGet said: {result.LastLines(3).ReplaceLineEndings(" | ")}";
+        // Its stack traces help nobody who only wants an engine.
+        var news = result.Output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.Contains("   at ", StringComparison.Ordinal));
+        var said = $"NuGet said: {string.Join(" | ", news.TakeLast(3))}";
         bool Says(string text) => result.Output.Contains(text, StringComparison.OrdinalIgnoreCase);
 
         return Says("No space left") || Says("not enough space") ? StoreFailure.DiskFull(package, cache)
