@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Slipway.Hosting.Embedded.Processes;
+
+namespace WebApp.Tests.Fixtures;
+
+/// <summary>An AppHost in a process of its own, as <c>dotnet AppHost.dll</c> starts it.</summary>
+internal sealed class AppHostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly ConcurrentQueue<string> _errors = [];
+    private readonly Task _reading;
+    private readonly string _folder;
+
+    private AppHostProcess(ProcessStartInfo info, string folder)
+    {
+        _folder = folder;
+        _process = Process.Start(info)!;
+        Id = _process.Id;
+        _reading = Task.WhenAll(ReadAsync(_process.StandardOutput, _output), ReadAsync(_process.StandardError, _errors));
+    }
+
+    public int Id { get; }
+
+    public IReadOnlyList<string> Output => [.. _output];
+
+    public IReadOnlyList<string> Errors => [.. _errors];
+
+    /// <summary>The AppHost of this repository.</summary>
+    public static AppHostProcess StartBoard(DataFolder folder) => Start(
+        Paths.AppHost, folder,
+        [
+            $"--Engines:Data={folder.Path}", "--DcpPublisher:RandomizePorts=true", $"--Parameters:postgres-password={BoardGraph.Password}",
+            $"--Parameters:cache-password={BoardGraph.Password}",
+        ]);
+
+    /// <summary>A graph of Fixtures/FaultyHost.</summary>
+    public static AppHostProcess StartFaulty(
+        string scenario, DataFolder folder, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null,
+        string? workingDirectory = null, bool ownData = true, string? user = null) => Start(
+            Paths.FaultyHost, folder,
+            [
+                .. arguments ?? [], $"--Scenario:Name={scenario}", .. ownData ? (string[])[$"--Engines:Data={folder.Path}"] : [],
+            ],
+            environment, workingDirectory, user);
+
+    /// <summary>Waits for a line of the standard output.</summary>
+    public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
+    {
+        string? found = null;
+        try
+        {
+            await Eventually.TrueAsync(() => (found = _output.FirstOrDefault(wanted)) is not null || _reading.IsCompleted, "the line", TimeSpan.FromSeconds(seconds));
+        }
+        finally
+        {
+            if (found is null) TestContext.Current.SendDiagnosticMessage(Everything());
+        }
+
+        return found ?? throw new InvalidOperationException($"It ended without the line:{Environment.NewLine}{Everything()}");
+    }
+
+    public Task<string> HealthyAsync() => LineAsync(line => line.Contains(" healthy after ", StringComparison.Ordinal) && (line.StartsWith("All ", StringComparison.Ordinal) || line.StartsWith("The one ", StringComparison.Ordinal)), 120);
+
+    /// <summary>Waits for the end, and for all that was said.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(ExitLimit, TestContext.Current.CancellationToken);
+        await _reading.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits for the end of a start that must fail: a sentence, and nothing left running.</summary>
+    /// <returns>What stands on the standard error.</returns>
+    public async Task<string> FailAsync()
+    {
+        var code = await ExitAsync();
+        var said = string.Join('\n', Errors);
+        Assert.True(code == 1, $"Exit code {code}: {Everything()}");
+        Assert.StartsWith("error: ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        await NothingIsLeftAsync();
+        return said;
+    }
+
+    /// <summary>No engine, no watchdog, no helper of this host runs any more.</summary>
+    public async Task NothingIsLeftAsync()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await Eventually.TrueAsync(
+            () => LivingProcesses.Mentioning(Path.GetFileName(_folder)).Count == 0 && LivingProcesses.Mentioning($"slipway-watchdog-of-{Id}").Count == 0,
+            $"nothing left of {Id}: {string.Join("; ", LivingProcesses.Mentioning(Path.GetFileName(_folder)))}", TimeSpan.FromSeconds(10));
+    }
+
+    public void Kill() => _process.Kill();
+
+    public void Signal(StopSignal signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        Assert.True(Signals.Send(Id, Signals.For(signal)));
+    }
+
+    public string Everything() => string.Join(Environment.NewLine, [$"--- output of {Id}", .. _output, "--- errors", .. _errors]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // Killed rather than stopped: what a failed test leaves is the watchdog's to clean.
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+            await NothingIsLeftAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static AppHostProcess Start(
+        string assembly, DataFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        string? workingDirectory = null, string? user = null)
+    {
+        var info = new ProcessStartInfo
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory ?? folder.Path,
+        };
+        info.FileName = Command(info, user);
+        info.ArgumentList.Add(assembly);
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+
+        // By it whatever inherits the environment is found again.
+        info.Environment["SLIPWAY_TEST"] = Path.GetFileName(folder.Path);
+        info.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal)) info.Environment[name] = value;
+        return new AppHostProcess(info, folder.Path);
+    }
+
+    private static string Command(ProcessStartInfo info, string? user)
+    {
+        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : DotNetHost();
+        if (!OperatingSystem.IsLinux()) return dotnet;
+
+        // A shell that starts tests in the background has them, and their children, ignore Ctrl+C.
+        string[] before = user is null ? ["--default-signal=INT,QUIT"] : ["--default-signal=INT,QUIT", "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups"];
+        foreach (var argument in (string[])[.. before, dotnet]) info.ArgumentList.Add(argument);
+        return "/usr/bin/env";
+    }
+
+    private static string DotNetHost() => Slipway.Hosting.Embedded.Engines.Platform.DotNet.Host;
+
+    private static async Task ReadAsync(StreamReader reader, ConcurrentQueue<string> lines)
+    {
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line) lines.Enqueue(line);
+    }
+}

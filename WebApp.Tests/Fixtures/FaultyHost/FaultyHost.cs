@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+switch (builder.Configuration["Scenario:Name"])
+{
+    case "unknown-image":
+        builder.AddPostgres("store");
+        builder.AddContainer("search", "docker.io/elastic/elasticsearch", "9.1.0");
+        break;
+
+    case "taken-port":
+        builder.AddPostgres("store").WithHostPort(builder.Configuration.GetValue<int>("Scenario:Port"));
+        break;
+
+    case "missing-parameters":
+        Shell("worker", "sleep 60")
+            .WithEnvironment("KEY", builder.AddParameter("api-key", secret: true))
+            .WithEnvironment("REGION", builder.AddParameter("region"))
+            .WithReference(builder.AddConnectionString("ledger"));
+        break;
+
+    case "circular-wait":
+        var first = Shell("first", "sleep 60");
+        var second = Shell("second", "sleep 60").WaitFor(first);
+        first.WaitFor(second);
+        break;
+
+    case "duplicate-name":
+        builder.AddPostgres("store");
+        builder.AddRedis("Store");
+        break;
+
+    case "invalid-name":
+        builder.AddRedis("my_cache");
+        break;
+
+    case "project":
+        builder.AddProject("shop", builder.Configuration["Scenario:Path"]!);
+        break;
+
+    case "postgres":
+        builder.AddPostgres("store").WithDataVolume().AddDatabase("orders");
+        break;
+
+    case "redis":
+        builder.AddRedis("cache");
+        break;
+
+    case "shells":
+        // Both end only when asked to, the second one first.
+        var below = Shell("below", "exec sleep 1000");
+        Shell("above", "exec sleep 1000").WaitForStart(below);
+        break;
+
+    case "missing-command":
+        Shell("good", "exec sleep 1000");
+        builder.AddExecutable("tool", "slipway-no-such-program", ".");
+        break;
+
+    case "failing-step":
+        builder.Pipeline.AddStep("boom", _ => throw new DistributedApplicationException("The step was done."), dependsOn: "push-prereq");
+        break;
+
+    case var other:
+        throw new DistributedApplicationException($"There is no scenario '{other}'.");
+}
+
+builder.Build().Run();
+
+IResourceBuilder<ExecutableResource> Shell(string name, string script) => builder.AddExecutable(name, "/bin/sh", ".", "-c", script);

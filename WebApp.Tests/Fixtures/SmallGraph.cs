@@ -1,0 +1,64 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Run;
+
+namespace WebApp.Tests.Fixtures;
+
+/// <summary>A graph of a test's own, run in this process on real engines with data of its own.</summary>
+internal sealed class SmallGraph : IAsyncDisposable
+{
+    private readonly DataFolder _folder = new();
+    private DistributedApplication? _application;
+
+    public SmallGraph(params string[] args) => Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+    {
+        Args = [$"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
+        ProjectDirectory = _folder.Path,
+        DisableDashboard = true,
+    });
+
+    public IDistributedApplicationBuilder Builder { get; }
+
+    public DataFolder Folder => _folder;
+
+    public DistributedApplication Application => _application ??= Builder.Build();
+
+    public IResourceBuilder<ExecutableResource> Shell(string name, string script)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program of this test is a shell script.");
+        return Builder.AddExecutable(name, "/bin/sh", ".", "-c", script);
+    }
+
+    public Task StartAsync() => Application.StartAsync(Eventually.Soon());
+
+    public Task StopAsync() => Application.StopAsync(Eventually.Soon());
+
+    public Task<ResourceEvent> StateAsync(string resource, string state) =>
+        Application.ResourceNotifications.WaitForResourceAsync(resource, e => e.Snapshot.State?.Text == state, Eventually.Soon());
+
+    public Task<ResourceEvent> HealthyAsync(string resource) => Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, Eventually.Soon());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is not null)
+        {
+            await _application.StopAsync(CancellationToken.None);
+            await _application.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+}
+
+internal static class Snapshots
+{
+    public static int ProcessId(this ResourceEvent @event) => Convert.ToInt32(@event.Snapshot.Property(ResourceStatus.ProcessIdProperty), CultureInfo.InvariantCulture);
+
+    public static int Restarts(this ResourceEvent @event) => Convert.ToInt32(@event.Snapshot.Property(ResourceStatus.RestartsProperty) ?? 0, CultureInfo.InvariantCulture);
+
+    public static bool IsHealthy(this ResourceEvent @event) => @event.Snapshot.HealthStatus == HealthStatus.Healthy;
+
+    private static object? Property(this CustomResourceSnapshot snapshot, string name) => snapshot.Properties.FirstOrDefault(p => p.Name == name)?.Value;
+}
