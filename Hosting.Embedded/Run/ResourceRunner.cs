@@ -133,7 +133,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
             await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(Resource, context.Services), _stopping.Token);
         }
 
-        var spec = await launcher.PrepareAsync(Resource, await ValuesAsync(), _stopping.Token);
+        var spec = await launcher.PrepareAsync(Resource, await LaunchValues.OfAsync(Resource, context.ExecutionContext, Logger, _stopping.Token), _stopping.Token);
         var began = context.Time.GetTimestamp();
         var process = await context.Supervisor.StartAsync(spec, line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
         Interlocked.Exchange(ref _process, process);
@@ -210,18 +210,5 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         status.Ended(state, exitCode, reason);
         var @event = new ResourceEvent(Resource, Resource.Name, status.Current!);
         await context.Eventing.PublishAsync(new ResourceStoppedEvent(Resource, context.Services, @event), CancellationToken.None);
-    }
-
-    private async Task<LaunchValues> ValuesAsync()
-    {
-        var configuration = await ExecutionConfigurationBuilder.Create(Resource)
-            .WithArgumentsConfig()
-            .WithEnvironmentVariablesConfig()
-            .BuildAsync(context.ExecutionContext, Logger, _stopping.Token);
-        if (configuration.Exception is { } failure) throw failure;
-
-        return new(
-            [.. configuration.Arguments.Select(a => a.Value)],
-            configuration.EnvironmentVariables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Slipway.Hosting.Embedded.Engines;
+using Slipway.Hosting.Embedded.Engines.Store;
 using Slipway.Hosting.Embedded.Engines.Platform;
 using Slipway.Hosting.Embedded.Engines.Postgres;
 using Slipway.Hosting.Embedded.Processes;
@@ -67,7 +71,7 @@ public sealed class MachineTests : IDisposable
         var address = $"http://127.0.0.1:{new FreePorts(_folder["ports"]).Next()}/";
         registry.Prefixes.Add(address);
         registry.Start();
-        var answering = AnswerNoiseAsync(registry);
+        var answering = AnswerNoiseAsync(registry, address);
 
         var said = await FailAsync(
             "postgres", [Password, EmptyCache()],
@@ -110,7 +114,7 @@ public sealed class MachineTests : IDisposable
 
         Assert.Contains("'store'", said, Ordinal);
         Assert.Contains("was never ready", said, Ordinal);
-        Assert.Contains("pg_control", said, Ordinal);
+        Assert.Contains("PG_CONTROL_VERSION", said, Ordinal);
         Assert.Equal(before, _folder.Inventory("volumes").Count);
     }
 
@@ -213,18 +217,33 @@ public sealed class MachineTests : IDisposable
     private void NothingWasMade() => Assert.DoesNotContain(
         Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories), path => Path.GetFileName(path) is "PG_VERSION" or "volumes");
 
-    /// <summary>Answers every request with bytes that are no package.</summary>
-    /// <returns>How many there were.</returns>
-    private static async Task<int> AnswerNoiseAsync(HttpListener registry)
+    /// <summary>A registry that knows every package and sends bytes that are none.</summary>
+    /// <returns>How many it sent.</returns>
+    private static async Task<int> AnswerNoiseAsync(HttpListener registry, string address)
     {
+        var versions = ((NpmPackage)EnginePackages.Postgres).Files.Single(f => f.Name == "package.json").Content;
         var count = 0;
         try
         {
             while (true)
             {
                 var context = await registry.GetContextAsync();
-                count++;
-                await context.Response.OutputStream.WriteAsync(RandomNumberGenerator.GetBytes(1000), CancellationToken.None);
+                var path = Uri.UnescapeDataString(context.Request.RawUrl!)[1..];
+                byte[] answer;
+                if (path.EndsWith(".tgz", Ordinal))
+                {
+                    count++;
+                    answer = RandomNumberGenerator.GetBytes(1000);
+                }
+                else
+                {
+                    using var package = JsonDocument.Parse(versions);
+                    var version = package.RootElement.GetProperty("optionalDependencies").GetProperty(path).GetString();
+                    answer = Encoding.UTF8.GetBytes(
+                        $$"""{"name":"{{path}}","dist-tags":{"latest":"{{version}}"},"versions":{"{{version}}":{"name":"{{path}}","version":"{{version}}","dist":{"tarball":"{{address}}{{path}}.tgz"} } } }""");
+                }
+
+                await context.Response.OutputStream.WriteAsync(answer, CancellationToken.None);
                 context.Response.Close();
             }
         }

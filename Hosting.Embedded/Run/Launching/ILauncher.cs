@@ -23,8 +23,3 @@ internal interface ILauncher
     /// <exception cref="Aspire.Hosting.DistributedApplicationException">It can't be started; the message names the resource and the remedy.</exception>
     Task<ProcessSpec> PrepareAsync(IResource resource, LaunchValues values, CancellationToken cancellationToken);
 }
-
-/// <summary>What the graph says a resource is started with.</summary>
-/// <param name="Arguments">Its arguments.</param>
-/// <param name="Environment">Its environment variables.</param>
-internal sealed record LaunchValues(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment);
