@@ -3,6 +3,8 @@ using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
 // usage: dotnet run --project bench [-- --runs 5]
+// Wide enough for a table in a pipe as well.
+AnsiConsole.Profile.Width = 200;
 var runs = args is ["--runs", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5;
 var repository = Repository.Find();
 using var scratch = new ScratchFolder();

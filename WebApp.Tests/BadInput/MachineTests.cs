@@ -176,6 +176,7 @@ public sealed class MachineTests : IDisposable
         if (Environment.IsPrivilegedProcess)
         {
             Assert.SkipUnless(File.Exists("/usr/bin/setpriv"), "Root may write anywhere, and there is no setpriv to be somebody else.");
+            Assert.SkipUnless(IsOpenToAll(Paths.FaultyHost) && IsOpenToAll(DotNet.Host), "Root may write anywhere, and nobody else may read this checkout or .NET.");
             user = "65534";
             File.SetUnixFileMode(data, (UnixFileMode)0b111_111_111);
         }
@@ -193,6 +194,16 @@ public sealed class MachineTests : IDisposable
         File.SetUnixFileMode(home, (UnixFileMode)0b111_101_101);
         Assert.Empty(Directory.EnumerateFileSystemEntries(home));
         return said;
+    }
+
+    private static bool IsOpenToAll(string path)
+    {
+        for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Runs the graph once, so that there are data.</summary>

@@ -33,6 +33,7 @@ public sealed class CrashTests(BoardGraph graph)
         var after = await board.WaitAsync(name, e => e.IsHealthy() && e.Restarts() == before.Restarts() + 1);
         Assert.NotEqual(before.ProcessId(), after.ProcessId());
         await board.AllHealthyAsync(TimeSpan.FromSeconds(60));
+        await visitor.AppIsWellAsync();
         if (child is not null) Assert.Contains(board.History.Skip(seen), e => e.Resource.Name == child && !e.IsHealthy());
 
         Assert.Contains("Still here?", (await visitor.PageAsync(post.AbsoluteUri)).Body!.TextContent, StringComparison.Ordinal);

@@ -68,6 +68,15 @@ internal sealed partial class BoardVisitor : IDisposable
         return await ParseAsync(response);
     }
 
+    /// <summary>Waits until the application itself finds that all it needs answers, which its clients may notice a little late.</summary>
+    public Task AppIsWellAsync() => Eventually.TrueAsync(
+        async () =>
+        {
+            using var response = await _http.GetAsync(new Uri("/health", UriKind.Relative), Token);
+            return response.StatusCode == HttpStatusCode.OK;
+        },
+        "/health answers 200");
+
     /// <summary>The image that a post's page shows, from where the page says it is.</summary>
     public async Task<byte[]> ImageAsync(Uri post)
     {

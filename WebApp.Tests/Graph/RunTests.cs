@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
@@ -115,7 +116,7 @@ public sealed class RunTests
         var third = await graph.Application.ResourceNotifications.WaitForResourceAsync(
             "app", e => e.Restarts() == 2 && e.Snapshot.State?.Text == KnownResourceStates.Running, Eventually.Soon());
 
-        Assert.Equal(3, (await File.ReadAllLinesAsync(graph.Folder["runs"], TestContext.Current.CancellationToken)).Length);
+        await Eventually.TrueAsync(async () => (await File.ReadAllLinesAsync(graph.Folder["runs"], TestContext.Current.CancellationToken)).Length == 3, "three runs");
         var log = await LogAsync(graph, "app");
         Assert.Contains(log, line => line.Contains("exit code 7", Ordinal) && line.Contains("in 0.5 s", Ordinal));
         Assert.Contains(log, line => line.Contains("in 1 s", Ordinal));
@@ -135,6 +136,38 @@ public sealed class RunTests
         await graph.StopAsync();
 
         Assert.Equal(["above", "below"], await File.ReadAllLinesAsync(graph.Folder["stopped"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_stop_that_comes_while_resources_start_does_not_wait_for_them()
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await using var graph = new SmallGraph();
+            foreach (var name in (string[])["a", "b", "c"]) graph.Shell(name, "exec sleep 1000");
+            await graph.StartAsync();
+            await graph.StateAsync("b", KnownResourceStates.Starting);
+            var waited = Stopwatch.StartNew();
+
+            await graph.StopAsync();
+
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(10), $"It took {waited.Elapsed}.");
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_no_mistake()
+    {
+        await using var graph = new SmallGraph();
+        graph.Shell("app", "exec sleep 1000");
+        await graph.StartAsync();
+        await graph.StateAsync("app", KnownResourceStates.Running);
+
+        await graph.StopAsync();
+        await graph.StopAsync();
+
+        Assert.True(graph.Application.ResourceNotifications.TryGetCurrentState("app", out var state));
+        Assert.Equal(KnownResourceStates.Exited, state.Snapshot.State?.Text);
     }
 
     [Fact]

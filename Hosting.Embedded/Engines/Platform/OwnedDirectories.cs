@@ -56,7 +56,7 @@ internal sealed class OwnedDirectories(EngineUser? user)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EngineException($"The folder '{path}' can't be created or written to: {e.Message} Make it writable, or configure another folder.", e);
+            throw new EngineException($"The folder '{path}' can't be created or written to: {e.Message} Make it writable, or choose another: --Engines:Cache=<folder> for engines, --Engines:Data=<folder> for data.", e);
         }
     }
 
