@@ -22,7 +22,7 @@ internal sealed class LiveScreen(DisplayState state, StartSummary summary, bool 
     {
         var rows = state.Board.Rows;
         IsMoving = state.Downloads.Count == 0 && rows.Any(r => r.IsMoving);
-        if (state.Downloads.Count > 0) 
+        if (state.Downloads.Count > 0)
         {
             return [.. Fit([.. Lines(new Text("Engines are downloaded, once on this machine:"), width), .. Lines(_picture.Downloads(state.Downloads, width), width)], height)];
         }

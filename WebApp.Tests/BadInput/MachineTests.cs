@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Slipway.Hosting.Embedded.Engines;
-using Slipway.Hosting.Embedded.Engines.Store;
 using Slipway.Hosting.Embedded.Engines.Platform;
 using Slipway.Hosting.Embedded.Engines.Postgres;
+using Slipway.Hosting.Embedded.Engines.Store;
 using Slipway.Hosting.Embedded.Processes;
 using WebApp.Tests.Engines;
 using WebApp.Tests.Fixtures;
@@ -186,7 +186,12 @@ public sealed class MachineTests : IDisposable
             "postgres", _folder, [.. arguments, .. ownData ? (string[])[$"--Engines:Data={data}"] : []],
             new Dictionary<string, string?>
             {
-                ["HOME"] = home, ["XDG_DATA_HOME"] = null, ["XDG_CACHE_HOME"] = null, ["APPDATA"] = null, ["SUDO_UID"] = null, ["Engines__Cache"] = null,
+                ["HOME"] = home,
+                ["XDG_DATA_HOME"] = null,
+                ["XDG_CACHE_HOME"] = null,
+                ["APPDATA"] = null,
+                ["SUDO_UID"] = null,
+                ["Engines__Cache"] = null,
                 ["TMPDIR"] = data,
             },
             ownData: false, user: user);

@@ -234,7 +234,12 @@ public sealed class PostgresEngineTests : IAsyncDisposable
     {
         var text = new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = _engine.Port(5432), Username = user, Password = password, Database = database, Pooling = false,
+            Host = "127.0.0.1",
+            Port = _engine.Port(5432),
+            Username = user,
+            Password = password,
+            Database = database,
+            Pooling = false,
         };
         var connection = new NpgsqlConnection(text.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ namespace WebApp.Accounts;
 internal sealed class Login(UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
 {
     /// <summary>The hash of a password that nobody has, made once by the first failure that needs it.</summary>
-    private static string? s_nobodysHash;
+    private static string? _nobodysHash;
 
     public async Task<bool> TryAsync(string email, string password)
     {
@@ -27,7 +27,7 @@ internal sealed class Login(UserManager<Account> accounts, SignInManager<Account
     private void HashAnyway(string password)
     {
         var nobody = new Account();
-        s_nobodysHash ??= hasher.HashPassword(nobody, Guid.NewGuid().ToString());
-        hasher.VerifyHashedPassword(nobody, s_nobodysHash, password);
+        _nobodysHash ??= hasher.HashPassword(nobody, Guid.NewGuid().ToString());
+        hasher.VerifyHashedPassword(nobody, _nobodysHash, password);
     }
 }

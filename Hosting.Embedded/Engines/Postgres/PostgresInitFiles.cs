@@ -96,7 +96,13 @@ internal static class PostgresInitFiles
     {
         var text = new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = port, Username = settings.User, Password = settings.Password, Database = settings.Database, Pooling = false, CommandTimeout = 0,
+            Host = "127.0.0.1",
+            Port = port,
+            Username = settings.User,
+            Password = settings.Password,
+            Database = settings.Database,
+            Pooling = false,
+            CommandTimeout = 0,
         };
         var waited = Stopwatch.StartNew();
         while (true)
