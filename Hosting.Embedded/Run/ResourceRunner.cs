@@ -21,6 +21,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     private readonly SemaphoreSlim _oneCommand = new(1, 1);
     private CancellationTokenSource _stopping = new();
     private ISupervisedProcess? _process;
+    private Task _initialized = Task.CompletedTask;
     private Task _life = Task.CompletedTask;
     private bool _wasReady;
     private int _restarts;
@@ -33,7 +34,12 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     public bool IsAlive => !_life.IsCompleted;
 
     /// <summary>Begins its life; a resource that starts only when a person asks is made known, no more.</summary>
-    public void Begin() => _life = Task.Run(() => LiveAsync(isFirst: true), CancellationToken.None);
+    public void Begin()
+    {
+        var initialized = Task.Run(InitializeAsync, CancellationToken.None);
+        if (Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()) _initialized = initialized;
+        else _life = LiveAsync(after: initialized);
+    }
 
     /// <summary>Starts a resource that does not live; does nothing to one that does.</summary>
     public Task StartAsync() => InTurnAsync(() =>
@@ -75,7 +81,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
-        _life = Task.Run(() => LiveAsync(isFirst: false), CancellationToken.None);
+        _life = LiveAsync(after: _initialized);
     }
 
     private async Task EndAsync(CancellationToken cancellationToken)
@@ -90,17 +96,14 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         await _life.WaitAsync(cancellationToken);
     }
 
-    private async Task LiveAsync(bool isFirst)
+    private Task InitializeAsync() => context.Eventing.PublishAsync(
+        new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
+
+    private async Task LiveAsync(Task after)
     {
         try
         {
-            if (isFirst)
-            {
-                await context.Eventing.PublishAsync(
-                    new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
-                if (Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()) return;
-            }
-
+            await after;
             while (!_stopping.IsCancellationRequested && await RunOnceAsync() is { } delay)
             {
                 await Task.Delay(delay, context.Time, _stopping.Token);
