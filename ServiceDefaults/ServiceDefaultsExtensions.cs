@@ -28,8 +28,9 @@ public static class ServiceDefaultsExtensions
         builder.Services.Configure<HostOptions>(options =>
         {
             options.ShutdownTimeout = ShutdownTimeout;
-            // Background work and the web server share the 25 s instead of queueing for them.
-            options.ServicesStopConcurrently = true;
+            // One after the other, the last registered first: the web server ends what is in flight before background
+            // work, a mail queue for example, takes no more from it.
+            options.ServicesStopConcurrently = false;
         });
         return builder;
     }

@@ -32,5 +32,9 @@ internal sealed class ConnectionSettings(IConfiguration configuration, string na
     public ConnectionSettingException Malformed(string reason, string example) => new(
         $"The setting 'ConnectionStrings:{name}' can't be used: {reason}. Write it like '{example}'.");
 
+    /// <param name="property">Such as "HOST".</param>
+    /// <param name="reason">Such as "is no address": it follows the setting's name.</param>
+    public ConnectionSettingException MalformedSplit(string property, string reason) => new($"The setting '{VariableFor(property)}' {reason}.");
+
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -14,32 +14,38 @@ public sealed record S3Connection(string Bucket, string Region, Uri PublicUrl, U
     private const string Example =
         "Endpoint=http://localhost:4566;Bucket=images;Region=us-east-1;AccessKey=...;SecretKey=...;PublicUrl=http://localhost:4566/images";
 
-    /// <summary>Reads <c>ConnectionStrings:{name}</c>; the keys may stand in <c>{NAME}_ACCESSKEY</c> and <c>{NAME}_SECRETKEY</c>.</summary>
+    /// <summary>Reads <c>ConnectionStrings:{name}</c>, or <c>{NAME}_BUCKET</c> and the others; the keys may stand in <c>{NAME}_ACCESSKEY</c> and <c>{NAME}_SECRETKEY</c>.</summary>
     /// <exception cref="ConnectionSettingException">It is missing or malformed.</exception>
     public static S3Connection Read(IConfiguration configuration, string name)
     {
         var settings = new ConnectionSettings(configuration, name);
-        if (settings.ConnectionString is null) throw settings.Missing(Example);
+        var values = settings.ConnectionString is null ? null : KeyValueText.Parse(settings, Example);
+        if (values is null && settings.Split("BUCKET") is null) throw settings.Missing(Example);
 
-        var values = KeyValueText.Parse(settings, Example);
         var connection = new S3Connection(
             Required("Bucket"),
             Required("Region"),
             Address("PublicUrl", Required("PublicUrl").TrimEnd('/') + "/"),
-            values.Get("Endpoint") is { } endpoint ? Address("Endpoint", endpoint) : null,
-            values.Get("AccessKey") ?? settings.Split("ACCESSKEY"),
-            values.Get("SecretKey") ?? settings.Split("SECRETKEY"));
+            Value("Endpoint") is { } endpoint ? Address("Endpoint", endpoint) : null,
+            Value("AccessKey") ?? settings.Split("ACCESSKEY"),
+            Value("SecretKey") ?? settings.Split("SECRETKEY"));
 
         return connection.AccessKey is null == connection.SecretKey is null
             ? connection
-            : throw settings.Malformed("AccessKey and SecretKey belong together", Example);
+            : throw Unusable(connection.AccessKey is null ? "AccessKey" : "SecretKey", "is missing, and AccessKey and SecretKey belong together");
 
-        string Required(string key) => values.Get(key) ?? throw settings.Malformed($"it names no {key}", Example);
+        string? Value(string key) => values is null ? settings.Split(key.ToUpperInvariant()) : values.Get(key);
+
+        string Required(string key) => Value(key) ?? throw Unusable(key, "is missing");
 
         Uri Address(string key, string text) =>
             Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
                 ? address
-                : throw settings.Malformed($"{key} is no http or https address", Example);
+                : throw Unusable(key, "is no http or https address");
+
+        ConnectionSettingException Unusable(string key, string reason) => values is null
+            ? settings.MalformedSplit(key.ToUpperInvariant(), reason)
+            : settings.Malformed($"{key} {reason}", Example);
     }
 
     /// <summary>Leaves the keys out.</summary>

@@ -40,6 +40,8 @@ public sealed record SmtpConnection(string Host, int Port, MailAddress From, boo
         var values = KeyValueText.Parse(settings, Example);
         if (!Uri.TryCreate(values.Get("Endpoint"), UriKind.Absolute, out var endpoint) || endpoint.Scheme is not "smtp" || endpoint.Host.Length == 0)
             throw settings.Malformed("Endpoint is no smtp address", Example);
+        if (endpoint.UserInfo.Length > 0)
+            throw settings.Malformed("Endpoint holds a user, whose place is in Username and Password", Example);
 
         var startTls = false;
         if (values.Get("StartTls") is { } text && !bool.TryParse(text, out startTls))
@@ -48,7 +50,7 @@ public sealed record SmtpConnection(string Host, int Port, MailAddress From, boo
         return new SmtpConnection(
             endpoint.Host,
             endpoint.Port > 0 ? endpoint.Port : SubmissionPort,
-            Sender(settings, values.Get("From")),
+            MailAddress.TryCreate(values.Get("From"), out var sender) ? sender : throw settings.Malformed("From is no e-mail address", Example),
             startTls,
             values.Get("Username"),
             values.Get("Password") ?? settings.Split("PASSWORD"));
@@ -57,11 +59,9 @@ public sealed record SmtpConnection(string Host, int Port, MailAddress From, boo
     private static SmtpConnection FromSplit(ConnectionSettings settings) => new(
         settings.Split("HOST") ?? throw settings.Missing(Example),
         settings.SplitPort() ?? SubmissionPort,
-        Sender(settings, settings.Split("FROM")),
-        bool.TryParse(settings.Split("STARTTLS"), out var startTls) && startTls,
+        MailAddress.TryCreate(settings.Split("FROM"), out var sender) ? sender : throw settings.MalformedSplit("FROM", "is no e-mail address"),
+        // Taking a typo for false would send the password unencrypted.
+        bool.TryParse(settings.Split("STARTTLS") ?? bool.FalseString, out var startTls) ? startTls : throw settings.MalformedSplit("STARTTLS", "is neither true nor false"),
         settings.Split("USERNAME"),
         settings.Split("PASSWORD"));
-
-    private static MailAddress Sender(ConnectionSettings settings, string? from) =>
-        MailAddress.TryCreate(from, out var sender) ? sender : throw settings.Malformed("From is no e-mail address", Example);
 }

@@ -20,7 +20,8 @@ internal sealed class ServiceEndpoints(IConfiguration configuration)
         var schemes = address.Scheme.Split('+');
         var target = _known.GetOrAdd($"{address.Scheme}://{address.Host}", _ => new Rotation(Find(schemes, address.Host))).Next();
 
-        if (target is not null) return new Uri(target, address.PathAndQuery.TrimStart('/') + address.Fragment);
+        // The dot keeps "/orders:7" from being read as an address of its own, and "//" from being a host.
+        if (target is not null) return new Uri(target, "." + address.PathAndQuery + address.Fragment);
         return schemes.Length == 1 ? address : new UriBuilder(address) { Scheme = schemes[0], Port = address.Port }.Uri;
     }
 

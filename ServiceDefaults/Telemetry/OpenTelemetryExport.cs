@@ -29,7 +29,7 @@ internal static class OpenTelemetryExport
             logging.SetResourceBuilder(resource);
             logging.AddOtlpExporter((OtlpExporterOptions _) => { });
         });
-        builder.Services.AddHostedService(_ => new OpenTelemetryProviders(builder.Environment.ApplicationName, resource));
+        builder.Services.AddHostedService(_ => new OpenTelemetryProviders(builder.Environment.ApplicationName, resource, builder.Configuration));
     }
 
     /// <summary>The environment (<c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c>) comes last, so it wins.</summary>

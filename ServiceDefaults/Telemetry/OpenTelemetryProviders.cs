@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -14,7 +16,7 @@ namespace Slipway.ServiceDefaults.Telemetry;
 /// Sources and meters are those that .NET, ASP.NET Core and Npgsql have built in, and the service's own, which carry its
 /// application's name as in Aspire's template.
 /// </remarks>
-internal sealed class OpenTelemetryProviders(string applicationName, ResourceBuilder resource) : IHostedService, IDisposable
+internal sealed class OpenTelemetryProviders(string applicationName, ResourceBuilder resource, IConfiguration configuration) : IHostedService, IDisposable
 {
     private Task? _building;
     private TracerProvider? _traces;
@@ -38,14 +40,19 @@ internal sealed class OpenTelemetryProviders(string applicationName, ResourceBui
     private void Build()
     {
         _traces = Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(ReadSettings)
             .SetResourceBuilder(resource)
             .AddSource(applicationName, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
             .AddOtlpExporter()
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(ReadSettings)
             .SetResourceBuilder(resource)
             .AddMeter(applicationName, "Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql")
             .AddOtlpExporter()
             .Build();
     }
+
+    /// <summary>Otherwise only environment variables would count, while logs also follow the service's other settings.</summary>
+    private void ReadSettings(IServiceCollection services) => services.AddSingleton(configuration);
 }

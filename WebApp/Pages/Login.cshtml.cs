@@ -9,10 +9,10 @@ namespace WebApp.Pages;
 
 internal sealed class LoginModel(Login login, IStringLocalizer<Texts> texts) : PageModel
 {
-    [BindProperty]
+    [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "EmailRequired")]
     [Mailbox(ErrorMessage = "EmailInvalid")]
-    public string? Email { get; set => field = value?.Trim(); }
+    public string? Email { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "PasswordRequired")]

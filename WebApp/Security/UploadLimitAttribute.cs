@@ -9,24 +9,46 @@ namespace WebApp.Security;
 /// can still say in its own words that its image is too big.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAuthorizationFilter, IOrderedFilter
+internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     public long Bytes { get; } = bytes;
 
     /// <summary>Before antiforgery (1000), which reads the form and calls one that is too large a bad token.</summary>
     public int Order => 900;
 
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.HttpContext.Request;
         if (request.ContentLength > Bytes)
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
-            return;
+            context.Result = TooLarge();
         }
+        else if (request is { ContentLength: null, HasFormContentType: true })
+        {
+            // Without a Content-Length the server counts while it reads, which antiforgery would do otherwise.
+            if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Bytes;
+            if (!await CanReadAsync(request)) context.Result = TooLarge();
+        }
+    }
 
-        // Without a Content-Length the server counts while it reads.
-        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Bytes;
+    private static StatusCodeResult TooLarge() => new(StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task<bool> CanReadAsync(HttpRequest request)
+    {
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            // No form at all: antiforgery says so.
+            return true;
+        }
     }
 }

@@ -14,18 +14,17 @@ namespace WebApp.Pages;
 [UploadLimit(ImageUpload.MaxBytes * 2)]
 internal sealed class NewModel(PostWriter posts, IStringLocalizer<Texts> texts) : PageModel
 {
-    [BindProperty]
+    [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "TitleRequired")]
     [StringLength(Post.TitleLength, ErrorMessage = "TitleTooLong")]
     [PlainText(ErrorMessage = "TextNotPlain")]
-    public string? Title { get; set => field = value?.Trim(); }
+    public string? Title { get; set; }
 
-    /// <summary>A browser sends two characters for a line break and counts one.</summary>
-    [BindProperty]
+    [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "BodyRequired")]
     [StringLength(Post.BodyLength, ErrorMessage = "BodyTooLong")]
     [PlainText(Multiline = true, ErrorMessage = "TextNotPlain")]
-    public string? Body { get; set => field = value?.ReplaceLineEndings("\n").Trim(); }
+    public string? Body { get; set; }
 
     [BindProperty]
     public IFormFile? Image { get; set; }

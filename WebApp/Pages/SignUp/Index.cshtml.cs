@@ -9,10 +9,10 @@ namespace WebApp.Pages.SignUp;
 /// <summary>Step 1: the address.</summary>
 internal sealed class IndexModel(SignUpFlow signUp) : PageModel
 {
-    [BindProperty]
+    [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "EmailRequired")]
     [Mailbox(ErrorMessage = "EmailInvalid")]
-    public string? Email { get; set => field = value?.Trim(); }
+    public string? Email { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

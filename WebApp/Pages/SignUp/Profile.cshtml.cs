@@ -12,11 +12,11 @@ namespace WebApp.Pages.SignUp;
 /// <summary>Step 3: the name that others see, and a password.</summary>
 internal sealed class ProfileModel(SignUpFlow signUp, IStringLocalizer<Texts> texts) : PageModel
 {
-    [BindProperty]
+    [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "DisplayNameRequired")]
     [StringLength(Account.DisplayNameLength, ErrorMessage = "DisplayNameTooLong")]
     [PlainText(ErrorMessage = "TextNotPlain")]
-    public string? DisplayName { get; set => field = value?.Trim(); }
+    public string? DisplayName { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "PasswordRequired")]

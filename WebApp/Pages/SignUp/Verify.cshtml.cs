@@ -14,7 +14,7 @@ internal sealed class VerifyModel(SignUpFlow signUp, IStringLocalizer<Texts> tex
     /// <summary>People copy "123 456" as readily as "123456".</summary>
     [BindProperty]
     [Required(ErrorMessage = "CodeRequired")]
-    [StringLength(SignUpCodes.Digits, MinimumLength = SignUpCodes.Digits, ErrorMessage = "CodeWrong")]
+    [RegularExpression(" *(?:[0-9] *){6}", ErrorMessage = "CodeWrong")]
     public string? Code { get; set => field = value?.Replace(" ", "", StringComparison.Ordinal); }
 
     /// <summary>Seconds until another mail may be asked for.</summary>

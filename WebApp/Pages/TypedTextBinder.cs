@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace WebApp.Pages;
+
+/// <summary>
+/// Text without what was typed or pasted around it, and with line breaks of one character: a browser sends two and counts one.
+/// A binder, for a page's property is validated before it is set.
+/// </summary>
+internal sealed class TypedTextBinder : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        ArgumentNullException.ThrowIfNull(bindingContext);
+        var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+        if (value == ValueProviderResult.None) return Task.CompletedTask;
+
+        bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
+        var text = value.FirstValue?.ReplaceLineEndings("\n").Trim();
+        bindingContext.Result = ModelBindingResult.Success(string.IsNullOrEmpty(text) ? null : text);
+        return Task.CompletedTask;
+    }
+}
