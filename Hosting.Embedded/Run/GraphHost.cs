@@ -32,6 +32,7 @@ internal sealed class GraphHost(
         Declare(launches);
         await endpoints.RunAsync(model, cancellationToken);
 
+        context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
         foreach (var runner in running.All) runner.Begin();
         await context.Eventing.PublishAsync(new AfterResourcesCreatedEvent(context.Services, model), cancellationToken);

@@ -7,9 +7,10 @@ namespace Slipway.Hosting.Embedded.Run;
 /// <summary>Asks a running resource's health checks, often while it is not well, seldom while it is.</summary>
 internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time)
 {
-    // A start is watched closely: every poll that comes late is time that somebody waits.
-    private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan SlowestWhileUnhealthy = TimeSpan.FromSeconds(1);
+    // A start is watched closely: a poll that comes late is time that somebody waits, and a refused connection costs next to nothing.
+    private static readonly TimeSpan WhileFresh = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhileUnhealthy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileHealthy = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks until cancelled.</summary>
@@ -20,7 +21,8 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
     {
         var keys = status.Resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
         var isReady = false;
-        var pause = Fastest;
+        var changed = time.GetTimestamp();
+        var wasWell = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             var reports = await AskAsync(keys, cancellationToken);
@@ -37,8 +39,10 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
             status.Health(reports);
             if (isReady && keys.Count == 0) return;
 
-            pause = isHealthy && isReady ? WhileHealthy : pause == WhileHealthy ? Fastest : Longer(pause);
-            await Task.Delay(pause, time, cancellationToken);
+            var isWell = isHealthy && isReady;
+            if (isWell != wasWell) changed = time.GetTimestamp();
+            wasWell = isWell;
+            await Task.Delay(isWell ? WhileHealthy : time.GetElapsedTime(changed) < Fresh ? WhileFresh : WhileUnhealthy, time, cancellationToken);
         }
     }
 
@@ -64,6 +68,4 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
             return new HealthReportSnapshot("ready", HealthStatus.Unhealthy, $"What was to be done when it is ready failed: {e.Message}", e.Message);
         }
     }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < SlowestWhileUnhealthy ? pause * 1.5 : SlowestWhileUnhealthy;
 }

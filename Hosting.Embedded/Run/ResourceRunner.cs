@@ -130,6 +130,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     {
         await context.Dependencies.WaitAsync(status, _stopping.Token);
         status.Starting();
+        await context.HeadStart.YieldAsync(Resource, _stopping.Token);
         await context.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, context.Services), _stopping.Token);
         if (Resource is IResourceWithConnectionString)
         {

@@ -16,6 +16,7 @@ internal sealed record RunContext(
     HostFolders Folders,
     HealthMonitor Health,
     DependencyWait Dependencies,
+    HeadStart HeadStart,
     Notices Notices,
     RunFailure Failure,
     TimeProvider Time);
