@@ -22,11 +22,11 @@ var console = new List<TimeSpan>();
 var consoleBuilt = new List<TimeSpan>();
 for (var i = 0; i < runs; i++)
 {
-    // In turns, so that a busy moment of the machine falls on all of them.
-    warm.Add(await host.StartAndStopAsync(build: false));
-    console.Add(await empty.RunAsync(build: false));
-    built.Add(await host.StartAndStopAsync(build: true));
-    consoleBuilt.Add(await empty.RunAsync(build: true));
+    // In turns, so that a busy moment of the machine falls on all of them; each when the one before has left the processor.
+    warm.Add(await SettledAsync(() => host.StartAndStopAsync(build: false)));
+    console.Add(await SettledAsync(() => empty.RunAsync(build: false)));
+    built.Add(await SettledAsync(() => host.StartAndStopAsync(build: true)));
+    consoleBuilt.Add(await SettledAsync(() => empty.RunAsync(build: true)));
 }
 
 var cold = await host.StartAndStopAsync(build: false, emptyCaches: true);
@@ -38,6 +38,13 @@ Row("SIGTERM to the last process gone", warm.Select(r => r.Stop), null);
 table.AddRow("host process, resident while idle", $"{Figures.Median(warm.Select(r => r.ResidentMegabytes)):0} MB", "");
 table.AddRow("first start of all, engine and npm caches empty", $"{cold.Ready.TotalSeconds:0.0} s", "");
 AnsiConsole.Write(table);
+
+// MSBuild's servers and Roslyn's go on for a moment after the command that they worked for.
+static async Task<T> SettledAsync<T>(Func<Task<T>> measure)
+{
+    await Task.Delay(TimeSpan.FromSeconds(2));
+    return await measure();
+}
 
 void Row(string what, IEnumerable<TimeSpan> times, IEnumerable<TimeSpan>? baseline)
 {
