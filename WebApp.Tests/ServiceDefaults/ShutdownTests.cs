@@ -57,7 +57,35 @@ public sealed class ShutdownTests
         var options = service.Services.GetRequiredService<IOptions<HostOptions>>().Value;
 
         Assert.Equal(TimeSpan.FromSeconds(25), options.ShutdownTimeout);
-        Assert.True(options.ServicesStopConcurrently);
+    }
+
+    [Fact]
+    public async Task Background_work_that_a_request_in_flight_hands_over_to_is_still_there()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var worker = new Worker();
+        var wasStoppedFirst = true;
+        var builder = ServiceUnderTest.CreateBuilder();
+        builder.Services.AddSingleton<IHostedService>(worker);
+        await using var service = await builder.StartAsync(app => app.MapGet("/slow", async () =>
+        {
+            begun.SetResult();
+            await release.Task;
+            wasStoppedFirst = worker.IsStopped;
+        }));
+        using var http = new HttpClient { BaseAddress = service.Address() };
+
+        var answer = http.GetAsync(new Uri("/slow", UriKind.Relative), Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        var stopping = service.StopAsync(Token);
+        await WhenStoppingAsync(service.Services);
+        release.SetResult();
+        (await answer).Dispose();
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        Assert.False(wasStoppedFirst);
+        Assert.True(worker.IsStopped);
     }
 
     private static async Task WhenStoppingAsync(IServiceProvider services)
@@ -65,5 +93,18 @@ public sealed class ShutdownTests
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopping.TrySetResult());
         await stopping.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    private sealed class Worker : IHostedService
+    {
+        public bool IsStopped { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            IsStopped = true;
+            return Task.CompletedTask;
+        }
     }
 }
