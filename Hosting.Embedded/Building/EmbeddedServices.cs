@@ -56,7 +56,8 @@ internal static class EmbeddedServices
             s.GetRequiredService<HostFolders>().Run, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ProcessSupervisor>>()));
         services.AddSingleton<IProcessSupervisor>(s => s.GetRequiredService<ProcessSupervisor>());
         services.AddSingleton(_ => new FreePorts());
-        services.AddSingleton<EndpointAllocation>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton<HeadStart>();
+        services.AddSingleton<EndpointAllocation>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton(s => new HeadStart(
+            s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
         services.AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(s.GetRequiredService<RunningResources>()));
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }

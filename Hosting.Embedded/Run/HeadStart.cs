@@ -8,7 +8,7 @@ namespace Slipway.Hosting.Embedded.Run;
 /// that the one on which the rest depends comes last. The others follow, one core left free for whoever waited.
 /// (Two cores, the board: all healthy half a second sooner.)
 /// </summary>
-internal sealed class HeadStart(ResourceNotificationService notifications, TimeProvider time) : IDisposable
+internal sealed class HeadStart(ResourceNotificationService notifications, TimeProvider time, int cores) : IDisposable
 {
     // With more cores than this there is room for all.
     private const int FewCores = 4;
@@ -17,15 +17,15 @@ internal sealed class HeadStart(ResourceNotificationService notifications, TimeP
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<IResource> _awaited = [];
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly SemaphoreSlim _places = new(Math.Max(1, cores - 1));
 
     private Task _over = Task.CompletedTask;
 
     public void Begin(IReadOnlyList<IResource> resources)
     {
-        if (Environment.ProcessorCount > FewCores) return;
+        if (cores > FewCores) return;
 
-        foreach (var wait in resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())) _awaited.Add(Root(wait.Resource));
+        foreach (var wait in resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())) _awaited.Add(StopOrder.RootOf(wait.Resource));
         if (_awaited.Count > 0) _over = Task.WhenAny(Task.Delay(Longest, time), Task.WhenAll(_awaited.Select(ReadyAsync)));
     }
 
@@ -57,6 +57,4 @@ internal sealed class HeadStart(ResourceNotificationService notifications, TimeP
 
     private Task ReadyAsync(IResource resource) => notifications.WaitForResourceAsync(
         resource.Name, e => e.Snapshot.HealthStatus == HealthStatus.Healthy || ResourceNotificationService.HasEnded(e));
-
-    private static IResource Root(IResource resource) => resource is IResourceWithParent { Parent: var parent } ? Root(parent) : resource;
 }

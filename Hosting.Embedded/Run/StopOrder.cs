@@ -27,8 +27,8 @@ internal static class StopOrder
     private static IEnumerable<IResource> NeededBy(IResource resource) =>
         resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource)
             .Concat(resource.Annotations.OfType<ResourceRelationshipAnnotation>().Where(r => r.Type != "Parent").Select(r => r.Resource))
-            .Select(Root);
+            .Select(RootOf);
 
     /// <summary>A child has no process of its own; its server has.</summary>
-    private static IResource Root(IResource resource) => resource is IResourceWithParent { Parent: var parent } ? Root(parent) : resource;
+    public static IResource RootOf(IResource resource) => resource is IResourceWithParent { Parent: var parent } ? RootOf(parent) : resource;
 }
