@@ -137,9 +137,10 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
             await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(Resource, context.Services), _stopping.Token);
         }
 
-        var spec = await launcher.PrepareAsync(Resource, await LaunchValues.OfAsync(Resource, context.ExecutionContext, Logger, _stopping.Token), _stopping.Token);
+        var values = await LaunchValues.OfAsync(Resource, context.ExecutionContext, Logger, _stopping.Token);
+        var process = await launcher.StartAsync(
+            new LaunchRequest(Resource, Resource.Name, values), line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
         var began = context.Time.GetTimestamp();
-        var process = await context.Supervisor.StartAsync(spec, line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
         Interlocked.Exchange(ref _process, process);
         status.Running(process.Id);
 

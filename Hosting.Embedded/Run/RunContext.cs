@@ -12,7 +12,6 @@ internal sealed record RunContext(
     IDistributedApplicationEventing Eventing,
     ResourceNotificationService Notifications,
     ResourceLoggerService Loggers,
-    IProcessSupervisor Supervisor,
     HostFolders Folders,
     HealthMonitor Health,
     DependencyWait Dependencies,

@@ -5,27 +5,27 @@ using Slipway.Hosting.Embedded.Processes;
 namespace Slipway.Hosting.Embedded.Run.Launching;
 
 /// <summary>A program of this machine, as it is.</summary>
-internal sealed class ExecutableLauncher : ILauncher
+internal sealed class ExecutableLauncher(IProcessSupervisor supervisor) : LocalProcessLauncher(supervisor)
 {
-    public bool MayFinish => true;
+    public override bool MayFinish => true;
 
-    public bool CanLaunch(IResource resource) => resource is ExecutableResource;
+    public override bool CanLaunch(IResource resource) => resource is ExecutableResource;
 
-    public Task<ProcessSpec> PrepareAsync(IResource resource, LaunchValues values, CancellationToken cancellationToken)
+    protected override Task<ProcessSpec> PrepareAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
-        var executable = (ExecutableResource)resource;
+        var executable = (ExecutableResource)request.Resource;
         if (!Directory.Exists(executable.WorkingDirectory))
         {
             throw new DistributedApplicationException(
-                $"Executable '{resource.Name}' can't start: its working directory '{executable.WorkingDirectory}' is not there. Create it, or correct the path in the AppHost.");
+                $"Executable '{executable.Name}' can't start: its working directory '{executable.WorkingDirectory}' is not there. Create it, or correct the path in the AppHost.");
         }
 
         return Task.FromResult(new ProcessSpec
         {
-            Name = resource.Name,
+            Name = request.Instance,
             FileName = executable.Command,
-            Arguments = values.Arguments,
-            Environment = values.Environment,
+            Arguments = request.Values.Arguments,
+            Environment = request.Values.Environment,
             WorkingDirectory = executable.WorkingDirectory,
         });
     }

@@ -19,7 +19,16 @@ internal interface ILauncher
     /// <summary>Whether an end with exit code 0 means that the work is done, rather than that the server is gone.</summary>
     bool MayFinish { get; }
 
-    /// <summary>Makes ready what the resource needs, and tells what to start.</summary>
+    /// <summary>Makes ready what the resource needs, and starts it.</summary>
+    /// <param name="request">What to start, and with what.</param>
+    /// <param name="onLine">Called for each line of output, in order, from any thread.</param>
+    /// <param name="cancellationToken">Cancels the start, not the process.</param>
     /// <exception cref="Aspire.Hosting.DistributedApplicationException">It can't be started; the message names the resource and the remedy.</exception>
-    Task<ProcessSpec> PrepareAsync(IResource resource, LaunchValues values, CancellationToken cancellationToken);
+    Task<ISupervisedProcess> StartAsync(LaunchRequest request, Action<ProcessLine> onLine, CancellationToken cancellationToken);
 }
+
+/// <summary>One start.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Instance">The name of the instance: the resource's own, unless it has replicas.</param>
+/// <param name="Values">What the graph says it is started with.</param>
+internal sealed record LaunchRequest(IResource Resource, string Instance, LaunchValues Values);

@@ -6,18 +6,20 @@ using Slipway.Hosting.Embedded.Processes;
 namespace Slipway.Hosting.Embedded.Run.Launching;
 
 /// <summary>A real server of the same kind, in the place of a container.</summary>
-internal sealed class NativeEngineLauncher(NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers) : ILauncher
+internal sealed class NativeEngineLauncher(
+    IProcessSupervisor supervisor, NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers) : LocalProcessLauncher(supervisor)
 {
-    public bool MayFinish => false;
+    public override bool MayFinish => false;
 
-    public bool CanLaunch(IResource resource) => EngineOf(resource) is not null;
+    public override bool CanLaunch(IResource resource) => EngineOf(resource) is not null;
 
-    public IReadOnlyList<EnginePackage> PackagesFor(IResource resource) => EngineOf(resource)!.Packages;
+    public override IReadOnlyList<EnginePackage> PackagesFor(IResource resource) => EngineOf(resource)!.Packages;
 
-    public string? DescribeBackend(IResource resource) => EngineOf(resource)!.DisplayName;
+    public override string? DescribeBackend(IResource resource) => EngineOf(resource)!.DisplayName;
 
-    public async Task<ProcessSpec> PrepareAsync(IResource resource, LaunchValues values, CancellationToken cancellationToken)
+    protected override async Task<ProcessSpec> PrepareAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
+        var resource = request.Resource;
         var files = await store.OpenAsync(cancellationToken);
         var session = folders.Session(resource.Name);
         files.CreateOwnedDirectory(session);
@@ -26,8 +28,8 @@ internal sealed class NativeEngineLauncher(NativeEngines engines, EngineStoreAcc
             new EngineRequest
             {
                 ResourceName = resource.Name,
-                Environment = values.Environment,
-                Arguments = values.Arguments,
+                Environment = request.Values.Environment,
+                Arguments = request.Values.Arguments,
                 Ports = [.. PortsOf(resource)],
                 Mounts = [.. MountsOf(resource, files)],
                 SessionDirectory = session,
