@@ -11,6 +11,7 @@ using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Run.Launching;
+using Slipway.Hosting.Embedded.Run.Proxies;
 using Slipway.Hosting.Embedded.Terminal;
 
 namespace Slipway.Hosting.Embedded.Building;
@@ -56,7 +57,7 @@ internal static class EmbeddedServices
             s.GetRequiredService<HostFolders>().Run, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ProcessSupervisor>>()));
         services.AddSingleton<IProcessSupervisor>(s => s.GetRequiredService<ProcessSupervisor>());
         services.AddSingleton(_ => new FreePorts());
-        services.AddSingleton<EndpointAllocation>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton(s => new HeadStart(
+        services.AddSingleton<EndpointAllocation>().AddSingleton<EndpointProxies>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton(s => new HeadStart(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
         services.AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(s.GetRequiredService<RunningResources>()));
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();

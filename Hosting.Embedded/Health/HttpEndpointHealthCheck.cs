@@ -27,7 +27,19 @@ internal sealed class HttpEndpointHealthCheck(string resource, Func<EndpointRefe
         var reference = endpoint();
         if (!reference.IsAllocated) return HealthCheckResult.Unhealthy($"{resource} has no address yet.");
 
-        var address = new Uri(new Uri(reference.Url), path);
+        return await CheckAsync(reference.Scheme, reference.Host, reference.Port, cancellationToken);
+    }
+
+    /// <summary>The endpoint that is asked.</summary>
+    public EndpointAnnotation Endpoint => endpoint().EndpointAnnotation;
+
+    /// <summary>Asks one process of several that are behind the endpoint.</summary>
+    public Task<HealthCheckResult> CheckInstanceAsync(int port, CancellationToken cancellationToken) =>
+        CheckAsync(Endpoint.UriScheme, KnownHostNames.Localhost, port, cancellationToken);
+
+    private async Task<HealthCheckResult> CheckAsync(string scheme, string host, int port, CancellationToken cancellationToken)
+    {
+        var address = new Uri(new UriBuilder(scheme, host, port).Uri, path);
         try
         {
             using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

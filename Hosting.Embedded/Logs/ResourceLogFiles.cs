@@ -30,9 +30,9 @@ internal sealed class ResourceLogFiles(
         await _watching;
 
         // The first news may have come together with the wish to stop.
-        foreach (var resource in model.Resources)
+        foreach (var name in model.Resources.SelectMany(r => r.GetInstanceNames()))
         {
-            if (notifications.TryGetCurrentState(resource.Name, out var last)) Begin(last);
+            if (notifications.TryGetCurrentState(name, out var last)) Begin(last);
         }
 
         foreach (var name in _writers.Keys) loggers.Complete(name);
@@ -55,11 +55,11 @@ internal sealed class ResourceLogFiles(
 
     private void Begin(ResourceEvent @event)
     {
-        if (@event.Snapshot.IsHidden || _writers.ContainsKey(@event.Resource.Name)) return;
+        if (@event.Snapshot.IsHidden || _writers.ContainsKey(@event.ResourceId)) return;
 
         // The host declares resources when it alone holds the data folder: before, the logs belong to another that runs.
         if (_writers.Count == 0) Clear();
-        _writers[@event.Resource.Name] = Task.Run(() => WriteAsync(@event.Resource.Name), CancellationToken.None);
+        _writers[@event.ResourceId] = Task.Run(() => WriteAsync(@event.ResourceId), CancellationToken.None);
     }
 
     private async Task WriteAsync(string resource)

@@ -17,20 +17,20 @@ internal sealed class DependencyWait(ResourceNotificationService notifications)
         if (missing.Count == 0) return;
 
         status.Waiting(missing);
-        await Task.WhenAll(waits.Select(wait => WaitForAsync(status.Resource, wait, cancellationToken)));
+        await Task.WhenAll(from wait in waits from name in wait.Resource.GetInstanceNames() select WaitForAsync(status.Resource, wait, name, cancellationToken));
     }
 
     private bool IsFulfilled(WaitAnnotation wait) =>
-        notifications.TryGetCurrentState(wait.Resource.Name, out var state) && Fulfils(wait, state);
+        wait.Resource.GetInstanceNames().All(name => notifications.TryGetCurrentState(name, out var state) && Fulfils(wait, state));
 
-    private async Task WaitForAsync(IResource waiting, WaitAnnotation wait, CancellationToken cancellationToken)
+    private async Task WaitForAsync(IResource waiting, WaitAnnotation wait, string instance, CancellationToken cancellationToken)
     {
-        var reached = await notifications.WaitForResourceAsync(
-            wait.Resource.Name, state => Fulfils(wait, state) || IsHopeless(wait, state), cancellationToken);
+        var reached = await notifications.WaitForInstanceAsync(
+            instance, state => Fulfils(wait, state) || IsHopeless(wait, state), cancellationToken);
         if (Fulfils(wait, reached)) return;
 
         var end = reached.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : $"is {reached.Snapshot.State?.Text}";
-        throw new DistributedApplicationException($"'{waiting.Name}' waits for '{wait.Resource.Name}', which {end}.");
+        throw new DistributedApplicationException($"'{waiting.Name}' waits for '{instance}', which {end}.");
     }
 
     private static bool Fulfils(WaitAnnotation wait, ResourceEvent state) => wait.WaitType switch

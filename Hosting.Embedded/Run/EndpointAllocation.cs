@@ -4,11 +4,13 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
 using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run.Proxies;
 
 namespace Slipway.Hosting.Embedded.Run;
 
-/// <summary>Gives every endpoint its address before anything starts, so that any resource can know any other's.</summary>
-internal sealed class EndpointAllocation(FreePorts ports, IConfiguration configuration, IDistributedApplicationEventing eventing, IServiceProvider services)
+/// <summary>Gives every endpoint its address before anything starts, so that any resource can know any other's; puts a proxy where one is needed.</summary>
+internal sealed class EndpointAllocation(
+    FreePorts ports, RunningResources running, EndpointProxies proxies, IConfiguration configuration, IDistributedApplicationEventing eventing, IServiceProvider services)
 {
     // Aspire's own switch, used by its test host: graphs that run side by side must not fight for the ports of a launch profile.
     private readonly bool _randomize = configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
@@ -25,10 +27,8 @@ internal sealed class EndpointAllocation(FreePorts ports, IConfiguration configu
                     ? await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken)
                     : ports.Next();
 
-                // A container's port inside its image is the image's; a process listens on the port itself.
-                var target = resource is ContainerResource ? endpoint.TargetPort ?? port : port;
-                endpoint.AllocatedEndpoint = new AllocatedEndpoint(
-                    endpoint, KnownHostNames.Localhost, port, target.ToString(CultureInfo.InvariantCulture));
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, KnownHostNames.Localhost, port, await TargetAsync(resource, endpoint, port, taken, cancellationToken));
+                OpenProxy(resource, endpoint);
             }
 
             await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services), cancellationToken);
@@ -41,16 +41,44 @@ internal sealed class EndpointAllocation(FreePorts ports, IConfiguration configu
     {
         if (resource is ContainerResource) return _randomize ? null : endpoint.Port;
 
-        // A program that was told its own port can't be moved; one that learns it from a variable can.
-        if (endpoint is { TargetPort: { } target, TargetPortEnvironmentVariable: null } && resource is ExecutableResource)
-        {
-            return endpoint.Port is null || endpoint.Port == target ? target : throw new DistributedApplicationException(
-                $"Endpoint '{endpoint.Name}' of '{resource.Name}' listens on port {target} but shall be reached on port {endpoint.Port}: " +
-                "this host puts no proxy between. Give both the same number, or leave one out.");
-        }
-
+        // Without a proxy before it, a program that was told its own port is reached there.
+        if (IsFixedInProgram(resource, endpoint) && (endpoint.Port is null || !endpoint.IsProxied)) return endpoint.TargetPort;
         return _randomize ? null : endpoint.Port ?? endpoint.TargetPort;
     }
+
+    /// <summary>Where the resource itself listens, as its variables say it.</summary>
+    private async Task<string> TargetAsync(
+        IResource resource, EndpointAnnotation endpoint, int port, Dictionary<int, string> taken, CancellationToken cancellationToken)
+    {
+        var target = port;
+        if (resource is ContainerResource)
+        {
+            // A container's port inside its image is the image's.
+            target = endpoint.TargetPort ?? port;
+        }
+        else if (running.InstancesOf(resource).Skip(1).Any())
+        {
+            foreach (var instance in running.InstancesOf(resource)) instance.ListensOn(endpoint, ports.Next());
+            return InstanceBlanks.Port(endpoint.Name);
+        }
+        else if (endpoint.TargetPort is { } wanted && wanted != port && (!_randomize || IsFixedInProgram(resource, endpoint)))
+        {
+            target = await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken);
+            foreach (var instance in running.InstancesOf(resource)) instance.ListensOn(endpoint, target);
+        }
+
+        return target.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Where a resource listens elsewhere than it is reached, or in several places, a proxy stands between; anything else is spared the detour.</summary>
+    private void OpenProxy(IResource resource, EndpointAnnotation endpoint)
+    {
+        var behind = running.InstancesOf(resource).Select(i => i.PortBehindProxy(endpoint)).OfType<int>().ToArray();
+        if (behind.Length > 0) proxies.Open(resource.Name, endpoint, behind);
+    }
+
+    private static bool IsFixedInProgram(IResource resource, EndpointAnnotation endpoint) =>
+        resource is ExecutableResource && endpoint is { TargetPort: not null, TargetPortEnvironmentVariable: null };
 
     private static async Task<int> ClaimAsync(
         int port, IResource resource, EndpointAnnotation endpoint, Dictionary<int, string> taken, CancellationToken cancellationToken)

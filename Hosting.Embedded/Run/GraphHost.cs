@@ -4,14 +4,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run.Instances;
 using Slipway.Hosting.Embedded.Run.Launching;
+using Slipway.Hosting.Embedded.Run.Proxies;
 
 namespace Slipway.Hosting.Embedded.Run;
 
 /// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
-    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+    ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -44,9 +46,9 @@ internal sealed class GraphHost(
 
         try
         {
-            foreach (var wave in StopOrder.Of([.. running.All.Select(r => r.Resource)]))
+            foreach (var wave in StopOrder.Of([.. running.All.Select(r => r.Instance.Resource).Distinct()]))
             {
-                await Task.WhenAll(running.All.Where(r => wave.Contains(r.Resource)).Select(r => StopAsync(r, cancellationToken)));
+                await Task.WhenAll(running.All.Where(r => wave.Contains(r.Instance.Resource)).Select(r => StopAsync(r, cancellationToken)));
             }
 
             await Task.WhenAll(_passive.Select(p => p.StopAsync()));
@@ -55,6 +57,7 @@ internal sealed class GraphHost(
         {
             // Whatever did not stop in time is killed here.
             await supervisor.DisposeAsync();
+            await proxies.DisposeAsync();
             foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
 
@@ -79,7 +82,7 @@ internal sealed class GraphHost(
         }
         catch (OperationCanceledException)
         {
-            logger.LogWarning("'{Resource}' did not stop in time and is killed.", runner.Resource.Name);
+            logger.LogWarning("'{Resource}' did not stop in time and is killed.", runner.Instance.Name);
         }
     }
 
@@ -113,21 +116,32 @@ internal sealed class GraphHost(
     {
         foreach (var resource in model.Resources)
         {
-            var status = new ResourceStatus(resource, context.Notifications, context.Time);
             if (launches[resource] is { } launcher)
             {
-                status.Declare(TypeOf(resource), hidden: false, launcher.DescribeBackend(resource));
-                var isJob = model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
-                    .Any(w => w.WaitType == WaitType.WaitForCompletion && w.Resource == resource);
-                running.Add(new ResourceRunner(status, launcher, isJob, context));
+                Declare(resource, launcher);
             }
             else
             {
+                var status = new ResourceStatus(ResourceInstance.Of(resource).Single(), context.Notifications, context.Time);
+
                 // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
                 var hidden = resource is ParameterResource || resource is not (IResourceWithParent or IResourceWithConnectionString);
                 status.Declare(TypeOf(resource), hidden, backend: null);
                 _passive.Add(new PassiveResource(status, context));
             }
+        }
+    }
+
+    private void Declare(IResource resource, ILauncher launcher)
+    {
+        var isJob = model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
+            .Any(w => w.WaitType == WaitType.WaitForCompletion && w.Resource == resource);
+        var announcements = new ResourceAnnouncements(resource, context);
+        foreach (var instance in ResourceInstance.Of(resource))
+        {
+            var status = new ResourceStatus(instance, context.Notifications, context.Time);
+            status.Declare(TypeOf(resource), hidden: false, launcher.DescribeBackend(resource));
+            running.Add(new ResourceRunner(status, announcements, launcher, isJob, context));
         }
     }
 

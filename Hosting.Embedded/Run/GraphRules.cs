@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
@@ -11,6 +12,7 @@ internal static class GraphRules
     {
         RefuseCircularWaits(model);
         RefuseStrangers(model);
+        RefuseImpossibleReplicas(model);
     }
 
     private static void RefuseCircularWaits(DistributedApplicationModel model)
@@ -42,6 +44,29 @@ internal static class GraphRules
             if (resource.Annotations.OfType<WaitAnnotation>().FirstOrDefault(w => !model.Resources.Contains(w.Resource)) is { } wait)
             {
                 throw new DistributedApplicationException($"'{resource.Name}' waits for '{wait.Resource.Name}', which is not in the graph. Add it, or remove the WaitFor.");
+            }
+        }
+    }
+
+    private static void RefuseImpossibleReplicas(DistributedApplicationModel model)
+    {
+        foreach (var resource in model.Resources.Where(r => r.GetReplicaCount() > 1))
+        {
+            if (resource is not (ProjectResource or ExecutableResource))
+            {
+                throw new DistributedApplicationException($"'{resource.Name}' can't have replicas: only projects and executables can. Remove its replica count.");
+            }
+
+            if (resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => !e.IsProxied || e.Protocol != ProtocolType.Tcp) is { } endpoint)
+            {
+                throw new DistributedApplicationException(
+                    $"'{resource.Name}' has replicas, and its endpoint '{endpoint.Name}' {(endpoint.IsProxied ? "is not TCP" : "asks for no proxy")}: " +
+                    "only a TCP proxy can stand for them all. Remove the replicas, or change the endpoint.");
+            }
+
+            if (resource.GetInstanceNames().FirstOrDefault(name => model.Resources.Any(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))) is { } taken)
+            {
+                throw new DistributedApplicationException($"A replica of '{resource.Name}' is named '{taken}', and so is a resource. Rename the resource.");
             }
         }
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Run.Instances;
 
 namespace Slipway.Hosting.Embedded.Run;
 
@@ -25,7 +27,7 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
         var wasWell = false;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var reports = await AskAsync(keys, cancellationToken);
+            var reports = await AskAsync(status.Instance, keys, cancellationToken);
             var isHealthy = reports.All(r => r.Status == HealthStatus.Healthy);
 
             // Whoever waits for this resource goes on when it reads "healthy": what the graph does when it is ready comes before.
@@ -46,14 +48,30 @@ internal sealed class HealthMonitor(HealthCheckService checks, TimeProvider time
         }
     }
 
-    private async Task<ImmutableArray<HealthReportSnapshot>> AskAsync(HashSet<string> keys, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<HealthReportSnapshot>> AskAsync(ResourceInstance instance, HashSet<string> keys, CancellationToken cancellationToken)
     {
         if (keys.Count == 0) return [];
-        var report = await checks.CheckHealthAsync(check => keys.Contains(check.Name), cancellationToken);
-        return [.. from key in keys.Order(StringComparer.Ordinal)
-            select report.Entries.TryGetValue(key, out var entry)
-                ? new HealthReportSnapshot(key, entry.Status, entry.Description, entry.Exception?.Message)
-                : new HealthReportSnapshot(key, HealthStatus.Unhealthy, $"No health check '{key}' is registered.", null)];
+        var own = await AskInstanceAsync(instance, cancellationToken);
+        var report = keys.All(own.ContainsKey)
+            ? null
+            : await checks.CheckHealthAsync(check => keys.Contains(check.Name) && !own.ContainsKey(check.Name), cancellationToken);
+
+        return [.. keys.Order(StringComparer.Ordinal).Select(key =>
+            own.TryGetValue(key, out var result) ? new HealthReportSnapshot(key, result.Status, result.Description, null)
+            : report!.Entries.TryGetValue(key, out var entry) ? new HealthReportSnapshot(key, entry.Status, entry.Description, entry.Exception?.Message)
+            : new HealthReportSnapshot(key, HealthStatus.Unhealthy, $"No health check '{key}' is registered.", null))];
+    }
+
+    /// <summary>Behind a proxy, another replica would answer for one that is ill.</summary>
+    private static async Task<Dictionary<string, HealthCheckResult>> AskInstanceAsync(ResourceInstance instance, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, HealthCheckResult>(StringComparer.Ordinal);
+        foreach (var (key, check) in instance.Resource.Annotations.OfType<InstanceHealthCheckAnnotation>())
+        {
+            if (instance.PortBehindProxy(check.Endpoint) is { } port) answers[key] = await check.CheckInstanceAsync(port, cancellationToken);
+        }
+
+        return answers;
     }
 
     private static async Task<HealthReportSnapshot?> TryAsync(Func<Task> onReady, CancellationToken cancellationToken)

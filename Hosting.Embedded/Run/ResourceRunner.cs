@@ -4,12 +4,13 @@ using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Building;
 using Slipway.Hosting.Embedded.Processes;
+using Slipway.Hosting.Embedded.Run.Instances;
 using Slipway.Hosting.Embedded.Run.Launching;
 
 namespace Slipway.Hosting.Embedded.Run;
 
-/// <summary>The life of a resource that has a process: it waits, starts, is watched, is started again when it crashes, and stops.</summary>
-internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, bool isJob, RunContext context) : IDisposable
+/// <summary>The life of an instance, that is, of a process: it waits, starts, is watched, is started again when it crashes, and stops.</summary>
+internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncements announcements, ILauncher launcher, bool isJob, RunContext context) : IDisposable
 {
     // What a crash leaves to be read: the last lines say why, most of the time.
     private const int TellingLines = 8;
@@ -21,14 +22,18 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     private readonly SemaphoreSlim _oneCommand = new(1, 1);
     private CancellationTokenSource _stopping = new();
     private ISupervisedProcess? _process;
-    private Task _initialized = Task.CompletedTask;
     private Task _life = Task.CompletedTask;
     private bool _wasReady;
+    private int _starts;
     private int _restarts;
 
-    public IResource Resource => status.Resource;
+    public ResourceInstance Instance => status.Instance;
 
-    private ILogger Logger => context.Loggers.GetLogger(Resource);
+    private IResource Resource => status.Instance.Resource;
+
+    private string Name => status.Instance.Name;
+
+    private ILogger Logger => context.Loggers.GetLogger(Name);
 
     /// <summary>Whether it lives: waits, starts, runs, or waits to be started again.</summary>
     public bool IsAlive => !_life.IsCompleted;
@@ -36,9 +41,8 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     /// <summary>Begins its life; a resource that starts only when a person asks is made known, no more.</summary>
     public void Begin()
     {
-        var initialized = Task.Run(InitializeAsync, CancellationToken.None);
-        if (Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()) _initialized = initialized;
-        else _life = LiveAsync(after: initialized);
+        var initialized = announcements.InitializeAsync(_stopping.Token);
+        if (!Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()) _life = LiveAsync(after: initialized);
     }
 
     /// <summary>Starts a resource that does not live; does nothing to one that does.</summary>
@@ -81,7 +85,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
-        _life = LiveAsync(after: _initialized);
+        _life = LiveAsync(after: announcements.InitializeAsync(_stopping.Token));
     }
 
     private async Task EndAsync(CancellationToken cancellationToken)
@@ -95,9 +99,6 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
 
         await _life.WaitAsync(cancellationToken);
     }
-
-    private Task InitializeAsync() => context.Eventing.PublishAsync(
-        new InitializeResourceEvent(Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
 
     private async Task LiveAsync(Task after)
     {
@@ -116,7 +117,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         catch (Exception e)
         {
             // Whatever it was: one resource that can't start must be seen, and must not look as if it were still on its way.
-            var message = PlainErrors.MessageOf(e) ?? $"'{Resource.Name}' failed: {e}";
+            var message = PlainErrors.MessageOf(e) ?? $"'{Name}' failed: {e}";
             Logger.LogError("{Message}", message);
             // The cause is told before those who wait for this resource can tell theirs.
             if (!_wasReady) context.Failure.Report(message);
@@ -131,15 +132,11 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         await context.Dependencies.WaitAsync(status, _stopping.Token);
         status.Starting();
         await context.HeadStart.YieldAsync(Resource, _stopping.Token);
-        await context.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, context.Services), _stopping.Token);
-        if (Resource is IResourceWithConnectionString)
-        {
-            await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(Resource, context.Services), _stopping.Token);
-        }
+        await announcements.StartingAsync(isFirst: _starts++ == 0, _stopping.Token);
 
-        var values = await LaunchValues.OfAsync(Resource, context.ExecutionContext, Logger, _stopping.Token);
+        var values = await LaunchValues.OfAsync(Instance, context.ExecutionContext, Logger, _stopping.Token);
         var process = await launcher.StartAsync(
-            new LaunchRequest(Resource, Resource.Name, values), line => context.Loggers.Append(Resource.Name, line.Text, line.IsError), _stopping.Token);
+            new LaunchRequest(Resource, Name, values), line => context.Loggers.Append(Name, line.Text, line.IsError), _stopping.Token);
         var began = context.Time.GetTimestamp();
         Interlocked.Exchange(ref _process, process);
         status.Running(process.Id);
@@ -154,6 +151,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     private async Task<int> WatchAsync(ISupervisedProcess process)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var isReady = false;
         var health = context.Health.RunAsync(status, OnReadyAsync, watching.Token);
         var exitCode = await process.Exited;
         await watching.CancelAsync();
@@ -166,13 +164,15 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
             // The process ended while it was being asked.
         }
 
+        if (isReady) announcements.NoLongerReady();
         return exitCode;
-    }
 
-    private async Task OnReadyAsync()
-    {
-        _wasReady = true;
-        await context.Eventing.PublishAsync(new ResourceReadyEvent(Resource, context.Services), _stopping.Token);
+        async Task OnReadyAsync()
+        {
+            _wasReady = true;
+            await announcements.ReadyAsync(_stopping.Token);
+            isReady = true;
+        }
     }
 
     private async Task<TimeSpan?> EndedAsync(int exitCode, TimeSpan ran)
@@ -185,7 +185,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
 
         if (isJob)
         {
-            context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode}. {LastLines()}");
+            context.Notices.Add($"'{Name}' ended with exit code {exitCode}. {LastLines()}");
             await FinishAsync(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
             return null;
         }
@@ -193,27 +193,26 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
         // A server that was never ready won't be by itself: its data are damaged, most of the time.
         if (!launcher.MayFinish && !_wasReady && _restarts == MostVainRestarts)
         {
-            throw new DistributedApplicationException($"'{Resource.Name}' ended {_restarts + 1} times, last with exit code {exitCode}, and was never ready. {LastLines()}");
+            throw new DistributedApplicationException($"'{Name}' ended {_restarts + 1} times, last with exit code {exitCode}, and was never ready. {LastLines()}");
         }
 
         var delay = _delay.After(ran);
         status.Ended(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
         Logger.LogError("Ended with exit code {ExitCode} after {Seconds:0.0} s; starts again in {Delay:0.#} s.", exitCode, ran.TotalSeconds, delay.TotalSeconds);
-        context.Notices.Add($"'{Resource.Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. {LastLines()}");
+        context.Notices.Add($"'{Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. {LastLines()}");
         status.Restarting(++_restarts, delay);
         return delay;
     }
 
     private string LastLines()
     {
-        var lines = context.Loggers.KeptOf(Resource.Name).TakeLast(TellingLines).Select(l => $"{Environment.NewLine}    {l.Content}");
-        return $"Its last lines (all: {Path.Combine(context.Folders.Logs, $"{Resource.Name}.log")}):{string.Concat(lines)}";
+        var lines = context.Loggers.KeptOf(Name).TakeLast(TellingLines).Select(l => $"{Environment.NewLine}    {l.Content}");
+        return $"Its last lines (all: {Path.Combine(context.Folders.Logs, $"{Name}.log")}):{string.Concat(lines)}";
     }
 
     private async Task FinishAsync(string state, int exitCode, string? reason)
     {
         status.Ended(state, exitCode, reason);
-        var @event = new ResourceEvent(Resource, Resource.Name, status.Current!);
-        await context.Eventing.PublishAsync(new ResourceStoppedEvent(Resource, context.Services, @event), CancellationToken.None);
+        await announcements.StoppedAsync(new ResourceEvent(Resource, Name, status.Current!));
     }
 }

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Run.Instances;
 
 namespace Slipway.Hosting.Embedded.Run;
 
-/// <summary>Shows what happens to one resource.</summary>
-internal sealed class ResourceStatus(IResource resource, ResourceNotificationService notifications, TimeProvider time)
+/// <summary>Shows what happens to one instance of a resource.</summary>
+internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotificationService notifications, TimeProvider time)
 {
     public const string RestartsProperty = "resource.restarts";
     public const string ProcessIdProperty = "executable.pid";
     public const string ReasonProperty = "resource.reason";
     public const string BackendProperty = "resource.backend";
 
-    public IResource Resource { get; } = resource;
+    public ResourceInstance Instance { get; } = instance;
 
-    public CustomResourceSnapshot? Current => notifications.TryGetCurrentState(Resource.Name, out var state) ? state.Snapshot : null;
+    public IResource Resource => Instance.Resource;
+
+    public CustomResourceSnapshot? Current => notifications.TryGetCurrentState(Instance.Name, out var state) ? state.Snapshot : null;
 
     public void Declare(string type, bool hidden, string? backend) => Update(snapshot => snapshot with
     {
@@ -67,7 +69,7 @@ internal sealed class ResourceStatus(IResource resource, ResourceNotificationSer
         Update(snapshot => With(snapshot, ReasonProperty, reason) with { State = state });
 
     private void Update(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
-        _ = notifications.PublishUpdateAsync(Resource, change);
+        _ = notifications.PublishUpdateAsync(Resource, Instance.Name, change);
 
     private static CustomResourceSnapshot With(CustomResourceSnapshot snapshot, string property, object? value)
     {

@@ -1,6 +1,9 @@
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run.Instances;
+
 namespace Slipway.Hosting.Embedded.Run;
 
-/// <summary>The resources that have a process, while the graph runs.</summary>
+/// <summary>The instances that have a process, while the graph runs.</summary>
 internal sealed class RunningResources
 {
     private readonly List<ResourceRunner> _runners = [];
@@ -11,6 +14,15 @@ internal sealed class RunningResources
 
     public void Clear() => _runners.Clear();
 
-    /// <summary>The runner of a resource, whatever the case of its name; null when it has none.</summary>
-    public ResourceRunner? Find(string name) => _runners.Find(r => string.Equals(r.Resource.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The instances of a resource; none when it has no process.</summary>
+    public IEnumerable<ResourceInstance> InstancesOf(IResource resource) => _runners.Where(r => r.Instance.Resource == resource).Select(r => r.Instance);
+
+    /// <summary>The runner of an instance, or those of all instances of a resource, whatever the case of the name.</summary>
+    public IReadOnlyList<ResourceRunner> Find(string name)
+    {
+        var exact = _runners.FindAll(r => Is(r.Instance.Name));
+        return exact.Count > 0 ? exact : _runners.FindAll(r => Is(r.Instance.Resource.Name));
+
+        bool Is(string candidate) => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase);
+    }
 }

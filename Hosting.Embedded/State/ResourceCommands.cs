@@ -29,24 +29,25 @@ public class ResourceCommandService
         return ExecuteCommandAsync(resource.Name, commandName, cancellationToken);
     }
 
-    /// <summary>Does a command.</summary>
+    /// <summary>Does a command, to one instance by its name, or to all instances of a resource.</summary>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
-        if (_running.Find(resourceId) is not { } runner)
+        var runners = _running.Find(resourceId);
+        if (runners.Count == 0)
         {
             return new ExecuteCommandResult { Success = false, Message = $"There is no resource '{resourceId}' with a process of its own." };
         }
 
-        var command = commandName switch
+        Func<ResourceRunner, Task>? command = commandName switch
         {
-            _ when commandName == KnownResourceCommands.StartCommand => runner.StartAsync(),
-            _ when commandName == KnownResourceCommands.StopCommand => runner.StopAsync(cancellationToken),
-            _ when commandName == KnownResourceCommands.RestartCommand => runner.RestartAsync(cancellationToken),
+            _ when commandName == KnownResourceCommands.StartCommand => runner => runner.StartAsync(),
+            _ when commandName == KnownResourceCommands.StopCommand => runner => runner.StopAsync(cancellationToken),
+            _ when commandName == KnownResourceCommands.RestartCommand => runner => runner.RestartAsync(cancellationToken),
             _ => null,
         };
         if (command is null) return new ExecuteCommandResult { Success = false, Message = $"'{resourceId}' has no command '{commandName}': it has start, stop and restart." };
 
-        await command;
+        await Task.WhenAll(runners.Select(command));
         return new ExecuteCommandResult { Success = true };
     }
 }

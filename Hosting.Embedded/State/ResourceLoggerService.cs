@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -20,7 +18,8 @@ public class ResourceLoggerService : IDisposable
     public ILogger GetLogger(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return GetLogger(resource.Name);
+        var logs = resource.GetInstanceNames().Select(LogOf).ToArray();
+        return logs.Length == 1 ? logs[0] : new SharedLog(logs);
     }
 
     /// <summary>A resource's log, to write to.</summary>
@@ -30,7 +29,7 @@ public class ResourceLoggerService : IDisposable
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return WatchAsync(resource.Name);
+        return InterleavedLogs.Of([.. resource.GetInstanceNames().Select(WatchAsync)]);
     }
 
     /// <summary>The lines that are kept, and every one from now on.</summary>
@@ -40,7 +39,7 @@ public class ResourceLoggerService : IDisposable
     public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return GetAllAsync(resource.Name);
+        return InterleavedLogs.Of([.. resource.GetInstanceNames().Select(GetAllAsync)]);
     }
 
     /// <summary>The lines that are kept.</summary>
@@ -54,7 +53,7 @@ public class ResourceLoggerService : IDisposable
     public void Complete(IResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        Complete(resource.Name);
+        foreach (var name in resource.GetInstanceNames()) Complete(name);
     }
 
     /// <summary>Says that there is no more to come.</summary>
@@ -75,88 +74,4 @@ public class ResourceLoggerService : IDisposable
     internal IReadOnlyList<LogLine> KeptOf(string resourceName) => LogOf(resourceName).Kept;
 
     private ResourceLog LogOf(string resourceName) => _logs.GetOrAdd(resourceName, static _ => new ResourceLog());
-}
-
-/// <summary>The last lines of a resource's log.</summary>
-internal sealed class ResourceLog : ILogger
-{
-    // A start's worth of output; what is older is dropped, so that a chatty resource doesn't fill the host's memory.
-    private const int Capacity = 10_000;
-
-    private readonly Lock _lock = new();
-    private readonly Queue<LogLine> _lines = new();
-    private readonly List<Channel<LogLine>> _watchers = [];
-    private int _count;
-    private bool _completed;
-
-    public IReadOnlyList<LogLine> Kept
-    {
-        get
-        {
-            lock (_lock) return [.. _lines];
-        }
-    }
-
-    public void Append(string content, bool isError)
-    {
-        lock (_lock)
-        {
-            var line = new LogLine(++_count, content, isError);
-            if (_lines.Count == Capacity) _lines.Dequeue();
-            _lines.Enqueue(line);
-            foreach (var watcher in _watchers) watcher.Writer.TryWrite(line);
-        }
-    }
-
-    public void Clear()
-    {
-        lock (_lock) _lines.Clear();
-    }
-
-    public void Complete()
-    {
-        lock (_lock)
-        {
-            _completed = true;
-            foreach (var watcher in _watchers) watcher.Writer.TryComplete();
-        }
-    }
-
-    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var channel = Channel.CreateUnbounded<LogLine>(new UnboundedChannelOptions { SingleReader = true });
-        LogLine[] kept;
-        lock (_lock)
-        {
-            kept = [.. _lines];
-            if (_completed) channel.Writer.TryComplete();
-            else _watchers.Add(channel);
-        }
-
-        try
-        {
-            if (kept.Length > 0) yield return kept;
-            while (await channel.Reader.WaitToReadAsync(cancellationToken))
-            {
-                var batch = new List<LogLine>();
-                while (channel.Reader.TryRead(out var line)) batch.Add(line);
-                yield return batch;
-            }
-        }
-        finally
-        {
-            lock (_lock) _watchers.Remove(channel);
-        }
-    }
-
-    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
-
-    bool ILogger.IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
-
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        var isError = logLevel >= LogLevel.Warning;
-        foreach (var line in formatter(state, exception).Split('\n')) Append(line.TrimEnd('\r'), isError);
-        if (exception is not null) Append(exception.Message, isError);
-    }
 }

@@ -16,11 +16,11 @@ public class ResourceNotificationService : IDisposable
 
     internal ResourceNotificationService() { }
 
-    /// <summary>Changes what is known of a resource.</summary>
+    /// <summary>Changes what is known of a resource: of all its instances.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return PublishUpdateAsync(resource, resource.Name, stateFactory);
+        return Task.WhenAll(resource.GetInstanceNames().Select(name => PublishUpdateAsync(resource, name, stateFactory)));
     }
 
     /// <summary>Changes what is known of an instance of a resource.</summary>
@@ -84,16 +84,9 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Waits until something is true of a resource.</summary>
-    public async Task<ResourceEvent> WaitForResourceAsync(
-        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
-    {
-        await foreach (var @event in WatchAsync(cancellationToken))
-        {
-            if (string.Equals(@event.Resource.Name, resourceName, StringComparison.OrdinalIgnoreCase) && predicate(@event)) return @event;
-        }
-
-        throw new OperationCanceledException($"The application stopped while '{resourceName}' was waited for.");
-    }
+    public Task<ResourceEvent> WaitForResourceAsync(
+        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default) =>
+        WaitForAsync(resourceName, @event => @event.Resource.Name, predicate, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
@@ -123,6 +116,21 @@ public class ResourceNotificationService : IDisposable
             _disposed = true;
             foreach (var watcher in _watchers) watcher.Writer.TryComplete();
         }
+    }
+
+    /// <summary>Waits until something is true of one instance.</summary>
+    internal Task<ResourceEvent> WaitForInstanceAsync(string resourceId, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default) =>
+        WaitForAsync(resourceId, @event => @event.ResourceId, predicate, cancellationToken);
+
+    private async Task<ResourceEvent> WaitForAsync(
+        string name, Func<ResourceEvent, string> nameOf, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken)
+    {
+        await foreach (var @event in WatchAsync(cancellationToken))
+        {
+            if (string.Equals(nameOf(@event), name, StringComparison.OrdinalIgnoreCase) && predicate(@event)) return @event;
+        }
+
+        throw new OperationCanceledException($"The application stopped while '{name}' was waited for.");
     }
 
     internal static bool HasEnded(ResourceEvent @event) =>

@@ -25,9 +25,9 @@ internal sealed class DisplayNews(
             PumpAsync(notices.Reader.ReadAllAsync(cancellationToken)));
 
         // The last news may have come together with the wish to end.
-        foreach (var resource in model.Resources)
+        foreach (var name in model.Resources.SelectMany(r => r.GetInstanceNames()))
         {
-            if (notifications.TryGetCurrentState(resource.Name, out var last)) Add(last);
+            if (notifications.TryGetCurrentState(name, out var last)) Add(last);
         }
 
         while (notices.Reader.TryRead(out var sentence)) Add(sentence);

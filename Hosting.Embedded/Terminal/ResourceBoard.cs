@@ -5,20 +5,20 @@ namespace Slipway.Hosting.Embedded.Terminal;
 /// <summary>What is known of all resources, in the order in which they are shown: the graph's, with children below their parents.</summary>
 internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvider time)
 {
-    private readonly Dictionary<IResource, ResourceLife> _lives = [];
+    private readonly Dictionary<string, ResourceLife> _lives = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rows of all resources that are shown.</summary>
     public IReadOnlyList<ResourceRow> Rows => [.. InOrder().Where(r => !r.Life.Snapshot.IsHidden).Select(r => r.Life.ToRow(r.Depth))];
 
     /// <summary>Whether everything that starts by itself is healthy or done.</summary>
-    public bool IsAllWell => model.Resources.All(r => _lives.TryGetValue(r, out var life)
-        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || life.Phase is RowPhase.Healthy or RowPhase.Finished));
+    public bool IsAllWell => model.Resources.All(r => r.GetInstanceNames().All(name => _lives.TryGetValue(name, out var life)
+        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || life.Phase is RowPhase.Healthy or RowPhase.Finished)));
 
     /// <summary>Takes news.</summary>
     /// <returns>The resource's row, or null when it is not shown.</returns>
     public ResourceRow? Observe(ResourceEvent @event)
     {
-        if (!_lives.TryGetValue(@event.Resource, out var life)) _lives[@event.Resource] = life = new(@event.Resource, time);
+        if (!_lives.TryGetValue(@event.ResourceId, out var life)) _lives[@event.ResourceId] = life = new(@event.Resource, @event.ResourceId, time);
         life.Observe(@event.Snapshot);
         return @event.Snapshot.IsHidden ? null : life.ToRow(DepthOf(@event.Resource));
     }
@@ -26,12 +26,12 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     /// <summary>The addresses that a person opens: projects before engines, what is meant for the outside before the rest.</summary>
     public IReadOnlyList<(string Name, string Url)> WebAddresses =>
     [
-        .. from shown in InOrder()
+        .. (from shown in InOrder()
            where !shown.Life.Snapshot.IsHidden
            from url in shown.Life.Snapshot.Urls
            where !url.IsInternal
            orderby ImportanceOf(shown.Life.Resource), IsExternal(shown.Life.Resource, url) ? 0 : 1
-           select (shown.Life.Resource.Name, url.Url),
+           select (shown.Life.Resource.Name, url.Url)).Distinct(),
     ];
 
     private static int ImportanceOf(IResource resource) => resource switch
@@ -50,7 +50,8 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     private IEnumerable<(ResourceLife Life, int Depth)> WithChildren(IResource resource, int depth)
     {
         var children = model.Resources.Where(r => ParentOf(r) == resource).SelectMany(r => WithChildren(r, depth + 1));
-        return _lives.TryGetValue(resource, out var life) ? children.Prepend((life, depth)) : children;
+        var own = resource.GetInstanceNames().Where(_lives.ContainsKey).Select(name => (_lives[name], depth));
+        return own.Concat(children);
     }
 
     private int DepthOf(IResource resource) => ParentOf(resource) is { } parent ? DepthOf(parent) + 1 : 0;

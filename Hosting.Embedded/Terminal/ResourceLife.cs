@@ -5,8 +5,8 @@ using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Terminal;
 
-/// <summary>What one resource went through so far.</summary>
-internal sealed partial class ResourceLife(IResource resource, TimeProvider time)
+/// <summary>What one instance of a resource went through so far.</summary>
+internal sealed partial class ResourceLife(IResource resource, string name, TimeProvider time)
 {
     // A server that has just been started refuses connections for a moment; what lasts longer is worth telling.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -38,7 +38,7 @@ internal sealed partial class ResourceLife(IResource resource, TimeProvider time
     }
 
     public ResourceRow ToRow(int depth) => new(
-        Resource.Name, depth, Property(ResourceStatus.BackendProperty) as string ?? InWords(Snapshot.ResourceType), Phase, Detail(),
+        name, depth, Property(ResourceStatus.BackendProperty) as string ?? InWords(Snapshot.ResourceType), Phase, Detail(),
         [.. Snapshot.Urls.Select(u => u.IsInternal && Uri.TryCreate(u.Url, UriKind.Absolute, out var uri) ? $"{uri.Host}:{uri.Port}" : u.Url)],
         ReadyAfter, Property(ResourceStatus.RestartsProperty) as int? ?? 0);
 

@@ -57,7 +57,7 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
             case EndpointProperty.Scheme: return Endpoint.Scheme;
             case EndpointProperty.TlsEnabled: return Endpoint.TlsEnabled ? bool.TrueString : bool.FalseString;
             case EndpointProperty.IPV4Host: return "127.0.0.1";
-            case EndpointProperty.TargetPort when Endpoint.TargetPort is { } port: return port.ToString(CultureInfo.InvariantCulture);
+            case EndpointProperty.TargetPort when !Endpoint.IsAllocated && Endpoint.TargetPort is { } port: return port.ToString(CultureInfo.InvariantCulture);
         }
 
         var allocated = await Endpoint.EndpointAnnotation.AllocatedEndpointSnapshot.GetValueAsync(cancellationToken);

@@ -46,9 +46,9 @@ public static partial class ResourceBuilderExtensions
         var name = builder.Resource.Name;
         var key = $"{name}_{relative}_{wanted}_check";
 
-        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            key, _ => new HttpEndpointHealthCheck(name, endpointSelector, relative, wanted), HealthStatus.Unhealthy, tags: null));
-        return builder.WithHealthCheck(key);
+        var check = new HttpEndpointHealthCheck(name, endpointSelector, relative, wanted);
+        builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(key, check, HealthStatus.Unhealthy, tags: null));
+        return builder.WithHealthCheck(key).WithAnnotation(new InstanceHealthCheckAnnotation(key, check));
     }
 
     /// <summary>Probes an HTTP endpoint, here and in the cloud.</summary>

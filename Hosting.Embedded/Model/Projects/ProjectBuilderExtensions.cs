@@ -40,10 +40,16 @@ public static partial class ProjectResourceBuilderExtensions
     }
 
     /// <summary>Asks for several instances behind one address.</summary>
+    /// <exception cref="DistributedApplicationException">The number is not positive.</exception>
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(replicas, 1);
+        if (replicas < 1)
+        {
+            throw new DistributedApplicationException(
+                $"'{builder.Resource.Name}' can't have {replicas} replicas: there must be one at least. To keep it from starting, use WithExplicitStart().");
+        }
+
         return builder.WithAnnotation(new ReplicaAnnotation(replicas), ResourceAnnotationMutationBehavior.Replace);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -54,6 +55,11 @@ public static partial class ResourceExtensions
     /// <summary>How many instances of a resource are wanted; one when nothing else was said.</summary>
     public static int GetReplicaCount(this IResource resource) =>
         resource.TryGetLastAnnotation<ReplicaAnnotation>(out var replicas) ? replicas.Replicas : 1;
+
+    /// <summary>The names of a resource's instances: its own when there is one, else with a number behind it.</summary>
+    internal static IReadOnlyList<string> GetInstanceNames(this IResource resource) => resource.GetReplicaCount() is var count and > 1
+        ? [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{resource.Name}-{number}"))]
+        : [resource.Name];
 
     /// <summary>Whether a resource is left out of what publish writes.</summary>
     public static bool IsExcludedFromPublish(this IResource resource) =>

@@ -53,7 +53,7 @@ namespace Aspire.Hosting
 
                     var variables = context.EnvironmentVariables;
                     variables["OTEL_SERVICE_NAME"] = builder.Resource.Name;
-                    variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={builder.Resource.Name}";
+                    variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={(builder.Resource.GetReplicaCount() > 1 ? InstanceBlanks.Name : builder.Resource.Name)}";
 
                     if (isDevelopment)
                     {

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The last lines of a resource's log.</summary>
+internal sealed class ResourceLog : ILogger
+{
+    // A start's worth of output; what is older is dropped, so that a chatty resource doesn't fill the host's memory.
+    private const int Capacity = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<LogLine> _lines = new();
+    private readonly List<Channel<LogLine>> _watchers = [];
+    private int _count;
+    private bool _completed;
+
+    public IReadOnlyList<LogLine> Kept
+    {
+        get
+        {
+            lock (_lock) return [.. _lines];
+        }
+    }
+
+    public void Append(string content, bool isError)
+    {
+        lock (_lock)
+        {
+            var line = new LogLine(++_count, content, isError);
+            if (_lines.Count == Capacity) _lines.Dequeue();
+            _lines.Enqueue(line);
+            foreach (var watcher in _watchers) watcher.Writer.TryWrite(line);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock) _lines.Clear();
+    }
+
+    public void Complete()
+    {
+        lock (_lock)
+        {
+            _completed = true;
+            foreach (var watcher in _watchers) watcher.Writer.TryComplete();
+        }
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateUnbounded<LogLine>(new UnboundedChannelOptions { SingleReader = true });
+        LogLine[] kept;
+        lock (_lock)
+        {
+            kept = [.. _lines];
+            if (_completed) channel.Writer.TryComplete();
+            else _watchers.Add(channel);
+        }
+
+        try
+        {
+            if (kept.Length > 0) yield return kept;
+            while (await channel.Reader.WaitToReadAsync(cancellationToken))
+            {
+                var batch = new List<LogLine>();
+                while (channel.Reader.TryRead(out var line)) batch.Add(line);
+                yield return batch;
+            }
+        }
+        finally
+        {
+            lock (_lock) _watchers.Remove(channel);
+        }
+    }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var isError = logLevel >= LogLevel.Warning;
+        foreach (var line in formatter(state, exception).Split('\n')) Append(line.TrimEnd('\r'), isError);
+        if (exception is not null) Append(exception.Message, isError);
+    }
+}
