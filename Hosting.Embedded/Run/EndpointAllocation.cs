@@ -41,8 +41,8 @@ internal sealed class EndpointAllocation(
     {
         if (resource is ContainerResource) return _randomize ? null : endpoint.Port;
 
-        // Without a proxy before it, a program that was told its own port is reached there.
-        if (IsFixedInProgram(resource, endpoint) && (endpoint.Port is null || !endpoint.IsProxied)) return endpoint.TargetPort;
+        // Without a proxy before it, a program that was told its own port is reached there and nowhere else.
+        if (IsFixedInProgram(resource, endpoint) && !endpoint.IsProxied) return endpoint.TargetPort;
         return _randomize ? null : endpoint.Port ?? endpoint.TargetPort;
     }
 

@@ -9,6 +9,11 @@ internal static class Paths
 
     public static string FaultyHost => Of("FaultyHostPath");
 
+    public static string EchoService => Of("EchoServicePath");
+
+    /// <summary>The project file of <see cref="EchoService"/>.</summary>
+    public static string EchoProject => Path.Combine(Of("TestProjectDirectory"), "Fixtures", "EchoService", "EchoService.csproj");
+
     /// <summary>Where screenshots go: SLIPWAY_ARTIFACTS, or TestResults beside the project.</summary>
     public static string Artifacts => Environment.GetEnvironmentVariable("SLIPWAY_ARTIFACTS") is { Length: > 0 } folder
         ? folder

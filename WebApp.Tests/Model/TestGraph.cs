@@ -31,7 +31,7 @@ internal static class TestGraph
     {
         foreach (var annotation in builder.Resource.Annotations.OfType<EndpointAnnotation>().Where(e => endpoint is null || e.Name == endpoint))
         {
-            annotation.AllocatedEndpoint = new AllocatedEndpoint(annotation, "localhost", port, port.ToString(CultureInfo.InvariantCulture));
+            annotation.AllocatedEndpoint = new AllocatedEndpoint(annotation, "localhost", port, (annotation.TargetPort ?? port).ToString(CultureInfo.InvariantCulture));
         }
 
         return builder;

@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Slipway.Hosting.Embedded.Run;
+using Slipway.Hosting.Embedded.Run.Instances;
 using Slipway.Hosting.Embedded.Terminal;
 
 namespace WebApp.Tests.Terminal;
@@ -50,7 +51,7 @@ internal sealed class FakeGraph : TimeProvider, IDisposable
     /// <returns>The lines that tell it.</returns>
     public IReadOnlyList<string> Change(IResource resource, Action<ResourceStatus> change)
     {
-        if (!_statuses.TryGetValue(resource, out var status)) _statuses[resource] = status = new(resource, _notifications, this);
+        if (!_statuses.TryGetValue(resource, out var status)) _statuses[resource] = status = new(ResourceInstance.Of(resource).Single(), _notifications, this);
         change(status);
         Assert.True(_notifications.TryGetCurrentState(resource.Name, out var @event));
         return [.. State.Take(@event).Select(l => l.Text)];

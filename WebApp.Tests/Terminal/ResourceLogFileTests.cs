@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Run;
+using Slipway.Hosting.Embedded.Run.Instances;
 
 namespace WebApp.Tests.Terminal;
 
@@ -116,7 +117,7 @@ public sealed class ResourceLogFileTests : IDisposable
         public async Task RunAsync(params string[] lines)
         {
             await Files.StartAsync(Token);
-            new ResourceStatus(_web, _notifications, TimeProvider.System).Declare("Project", hidden: false, backend: null);
+            new ResourceStatus(ResourceInstance.Of(_web).Single(), _notifications, TimeProvider.System).Declare("Project", hidden: false, backend: null);
             foreach (var line in lines) _loggers.Append("web", line, isError: false);
             await Files.StopAsync(Token);
         }

@@ -67,7 +67,7 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
             EndpointProperty.Host => allocated.Address,
             EndpointProperty.Port => allocated.Port.ToString(CultureInfo.InvariantCulture),
             EndpointProperty.HostAndPort => allocated.EndPointString,
-            EndpointProperty.TargetPort => allocated.TargetPortExpression ?? allocated.Port.ToString(CultureInfo.InvariantCulture),
+            EndpointProperty.TargetPort => allocated.TargetPortExpression ?? (Endpoint.TargetPort ?? allocated.Port).ToString(CultureInfo.InvariantCulture),
             _ => throw new InvalidOperationException($"An endpoint has no property '{Property}'."),
         };
     }
