@@ -175,5 +175,5 @@ internal sealed class IdeEndpoint : IDisposable
     private static IdeException Unreachable(Exception cause, Exception? request) =>
         request is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
             ? new($"its certificate is not the one in {DebugVariables.Certificate}, or not for this address", cause)
-            : new($"it doesn't answer: {cause.Message}", cause);
+            : new($"it doesn't answer: {cause.Message}", cause) { IsGone = true };
 }

@@ -24,4 +24,8 @@ internal static class IdeProtocol
 }
 
 /// <summary>An IDE can't be reached, or refuses. The message is the second half of a sentence that says what it was for.</summary>
-internal sealed class IdeException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class IdeException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether nobody is there, rather than one who refuses.</summary>
+    public bool IsGone { get; init; }
+}

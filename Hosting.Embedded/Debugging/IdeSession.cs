@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -84,6 +85,17 @@ internal sealed class IdeSession(string id, string name, IdeSessions sessions, A
         _exited.TrySetResult(Unknown);
     }
 
+    /// <summary>Ends the process in the place of an IDE that is gone; does nothing when it went along.</summary>
+    public async Task EndProcessAsync()
+    {
+        if (!IsRunning) return;
+        if (OperatingSystem.IsWindows()) Kill();
+        else Signals.Send(_processId, Signals.For(StopSignal.Terminate));
+        await ProcessEndedAsync();
+        if (IsRunning) Kill();
+        notices.Add($"'{name}' was ended by the host: the IDE that ran it is gone.");
+    }
+
     private void Become(int process)
     {
         var before = _processId;
@@ -132,9 +144,10 @@ internal sealed class IdeSession(string id, string name, IdeSessions sessions, A
                 await _exited.Task.WaitAsync(EndTimeout, time, _impatient.Token);
                 await ProcessEndedAsync();
             }
-            catch (IdeException) when (_processId != 0 && !IsRunning)
+            catch (IdeException e) when (e.IsGone && _processId != 0)
             {
-                // The IDE is gone, and took it along.
+                // Nobody else is there to end what it left.
+                await EndProcessAsync();
             }
             catch (IdeException e)
             {
@@ -153,6 +166,19 @@ internal sealed class IdeSession(string id, string name, IdeSessions sessions, A
         OutsideEnd ??= _exited.Task.IsCompleted ? null : new(ExitCode: null, Reason: null);
         _exited.TrySetResult(Unknown);
         sessions.Forget(this);
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            using var process = Process.GetProcessById(_processId);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // It has just ended.
+        }
     }
 
     private string Rest => IsRunning ? string.Create(CultureInfo.InvariantCulture, $" Process {_processId} still runs: end it in the IDE.") : "";

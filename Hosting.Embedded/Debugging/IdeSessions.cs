@@ -23,6 +23,7 @@ internal sealed class IdeSessions(IConfiguration configuration, Notices notices,
     private readonly Dictionary<string, IdeSession> _sessions = new(StringComparer.Ordinal);
     private readonly List<IdeNotification> _early = [];
     private readonly List<Task> _abandoned = [];
+    private readonly List<IdeSession> _lost = [];
     private IdeEndpoint? _endpoint;
     private IdeConnection? _connection;
     private int _starting;
@@ -97,14 +98,18 @@ internal sealed class IdeSessions(IConfiguration configuration, Notices notices,
         foreach (var session in lost)
         {
             session.Lose();
-            lock (_lock) _abandoned.Add(LastWordAsync(session));
+            lock (_lock)
+            {
+                _lost.Add(session);
+                _abandoned.Add(LastWordAsync(session));
+            }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         Task[] abandoned;
-        lock (_lock) abandoned = [.. _abandoned];
+        lock (_lock) abandoned = [.. _abandoned, .. _lost.Select(s => s.EndProcessAsync())];
         await Task.WhenAll(abandoned).WaitAsync(AbandonTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         await _closing.CancelAsync();
@@ -177,7 +182,7 @@ internal sealed class IdeSessions(IConfiguration configuration, Notices notices,
         }
         catch (Exception e) when (e is IdeException or OperationCanceledException)
         {
-            if (session.IsRunning) notices.Add($"'{session.Name}' is still running as process {session.Id}, without its IDE. End it before the next start: it holds its ports.");
+            if (session.IsRunning) notices.Add($"'{session.Name}' is still running as process {session.Id}, without its IDE. It is ended with the AppHost; until then it holds its ports.");
         }
     }
 }

@@ -132,22 +132,41 @@ public sealed class IdeFailureTests
     public async Task When_the_IDE_is_gone_its_resources_have_failed_and_the_others_go_on(bool endsSessions)
     {
         await using var ide = await FakeIde.StartAsync();
+        await using (var graph = new IdeGraph(ide.Offer))
+        {
+            graph.Project(IdeGraph.Server);
+            graph.Graph.Shell("other", "exec sleep 1000");
+            await graph.RunningAsync();
+            await graph.Graph.HealthyAsync("other");
+
+            await ide.CloseAsync(endsSessions);
+
+            var lost = await graph.StateAsync(KnownResourceStates.Exited);
+            Assert.Equal(KnownResourceStateStyles.Error, lost.Snapshot.State?.Style);
+            await graph.NoticedAsync("The IDE is gone");
+            if (!endsSessions) await graph.NoticedAsync($"'api' is still running as process {ide.Session.ProcessId}");
+            Assert.Contains(graph.Notices, n => n.Contains("broke", Ordinal));
+            Assert.Contains(graph.Notices, n => n.Contains("api ran there", Ordinal));
+            Assert.True((await graph.Graph.HealthyAsync("other")).IsHealthy());
+            await StopsWithinAsync(graph, TimeSpan.FromSeconds(10));
+        }
+
+        Assert.False(ide.Session.IsRunning);
+    }
+
+    [Fact]
+    public async Task What_an_IDE_that_died_left_running_is_ended_when_the_graph_stops()
+    {
+        await using var ide = await FakeIde.StartAsync();
         await using var graph = new IdeGraph(ide.Offer);
         graph.Project(IdeGraph.Server);
-        graph.Graph.Shell("other", "exec sleep 1000");
         await graph.RunningAsync();
-        await graph.Graph.HealthyAsync("other");
 
-        await ide.CloseAsync(endsSessions);
-
-        var lost = await graph.StateAsync(KnownResourceStates.Exited);
-        Assert.Equal(KnownResourceStateStyles.Error, lost.Snapshot.State?.Style);
-        await graph.NoticedAsync("The IDE is gone");
-        if (!endsSessions) await graph.NoticedAsync($"'api' is still running as process {ide.Session.ProcessId}");
-        Assert.Contains(graph.Notices, n => n.Contains("broke", Ordinal));
-        Assert.Contains(graph.Notices, n => n.Contains("api ran there", Ordinal));
-        Assert.True((await graph.Graph.HealthyAsync("other")).IsHealthy());
+        await ide.CloseAsync(endSessions: false);
         await StopsWithinAsync(graph, TimeSpan.FromSeconds(10));
+
+        Assert.False(ide.Session.IsRunning);
+        await graph.NoticedAsync("'api' was ended by the host");
     }
 
     [Fact]
