@@ -64,9 +64,9 @@ public sealed class IdeSessionTests
         await graph.RunningAsync();
         await graph.LoggedAsync("up");
 
-        var port = new Uri(((IResourceWithEndpoints)graph.Builder.Resources.Single(r => r.Name == "api")).GetEndpoint("http").Url).Port;
-        Assert.NotEqual(5001, port);
-        Assert.Contains($"profile|graph|http://localhost:{port}|4|from profile of graph", graph.Log());
+        var said = Assert.Single(graph.Log(), line => line.StartsWith("profile|graph|http://localhost:", Ordinal));
+        Assert.EndsWith("|4|from profile of graph", said, Ordinal);
+        Assert.DoesNotContain(":5001", said, Ordinal);
         Assert.Equal("http", (string?)ide.Session.Launch["launch_profile"]);
         Assert.False((bool?)ide.Session.Launch["disable_launch_profile"]);
     }
