@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
 using Slipway.Hosting.Embedded.Logs;
@@ -47,7 +48,10 @@ internal static class EmbeddedServices
     private static void AddEngines(IServiceCollection services)
     {
         services.AddSingleton<NativeEngines>().AddSingleton<EngineStoreAccess>();
-        services.AddSingleton<ILauncher, ProjectLauncher>().AddSingleton<ILauncher, ExecutableLauncher>().AddSingleton<ILauncher, NativeEngineLauncher>();
+        // The first that can: an IDE's offer goes before a process of the host's.
+        services.AddSingleton<IdeSessions>().AddSingleton<ProjectLauncher>();
+        services.AddSingleton<ILauncher, IdeProjectLauncher>().AddSingleton<ILauncher>(s => s.GetRequiredService<ProjectLauncher>());
+        services.AddSingleton<ILauncher, ExecutableLauncher>().AddSingleton<ILauncher, NativeEngineLauncher>();
         services.AddSingleton<Launchers>();
     }
 

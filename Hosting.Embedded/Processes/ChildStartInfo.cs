@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Slipway.Hosting.Embedded.Debugging;
 
 namespace Slipway.Hosting.Embedded.Processes;
 
@@ -29,6 +30,8 @@ internal static class ChildStartInfo
             RedirectStandardError = true,
         };
         if (!spec.InheritEnvironment) KeepOnly(info, platform.IndispensableVariables);
+        // An IDE's offer is to the AppHost: whoever has its token can start programs as the developer.
+        foreach (var name in DebugVariables.All) info.Environment.Remove(name);
         if (spec.UserName is { } user) platform.RunAs(info, user);
         foreach (var (name, value) in spec.Environment) info.Environment[name] = value;
         info.Environment[TagVariable] = tag;

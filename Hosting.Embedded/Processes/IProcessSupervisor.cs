@@ -21,9 +21,17 @@ internal interface ISupervisedProcess
     /// <summary>Completes with the exit code, after the last line of output was delivered. A signal n counts as 128 + n.</summary>
     Task<int> Exited { get; }
 
+    /// <summary>How it ended in other hands than the host's, an IDE's: who ended it there also says when it starts again.</summary>
+    OutsideEnd? OutsideEnd => null;
+
     /// <summary>Asks by the spec's signal, waits for the spec's timeout, then kills the whole group. Returns when it has ended.</summary>
     Task StopAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>An end in other hands.</summary>
+/// <param name="ExitCode">Null when there was none to be had.</param>
+/// <param name="Reason">What went wrong; null when somebody wanted it so.</param>
+internal sealed record OutsideEnd(int? ExitCode, string? Reason);
 
 /// <summary>A line that a process wrote.</summary>
 /// <param name="Text">The line without its line break, ANSI sequences kept.</param>

@@ -8,26 +8,32 @@ namespace Slipway.Hosting.Embedded.Processes;
 /// <summary>
 /// Notices that "dotnet run" is gone. Killed by SIGKILL, it leaves the host running without a terminal, on ports that the next run wants.
 /// </summary>
-internal sealed class ParentWatch(int parentId, Func<int> currentParent, TimeProvider time)
+internal sealed class ParentWatch(int parentId, Func<int> currentParent, TimeProvider time, ParentWatch? above = null)
 {
     // Cheap (one system call), and a second is soon enough for ports to be free when someone starts again.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>A watch on the parent, if it is "dotnet run", "dotnet watch" or "aspire", or null: any other may well go first.</summary>
-    public static ParentWatch? OfLauncher(TimeProvider time)
-    {
+    /// <summary>
+    /// A watch on the parent, if it is "dotnet run", "dotnet watch" or "aspire", and on its own if that is one as well; or null: any other may well go first.
+    /// </summary>
+    public static ParentWatch? OfLauncher(TimeProvider time) =>
         // On Windows "dotnet run" ends what it started through a job of its own.
-        if (OperatingSystem.IsWindows()) return null;
-        var parent = getppid();
-        return parent > 1 && IsLauncher(CommandLineOf(parent)) ? new ParentWatch(parent, getppid, time) : null;
-    }
+        OperatingSystem.IsWindows() ? null : Of(getppid, time);
+
+    // "dotnet watch" has "dotnet run" start the host, which stays when the watch is killed.
+    private static ParentWatch? Of(Func<int> currentParent, TimeProvider time) =>
+        currentParent() is > 1 and var parent && IsLauncher(CommandLineOf(parent))
+            ? new ParentWatch(parent, currentParent, time, above: Of(() => ParentOf(parent), time))
+            : null;
 
     /// <summary>Completes when the parent has ended; cancelled otherwise.</summary>
     public async Task WaitForLossAsync(CancellationToken cancellationToken)
     {
         // An orphan is given to another parent at once.
-        while (currentParent() == parentId) await Task.Delay(Poll, time, cancellationToken);
+        while (IsThere) await Task.Delay(Poll, time, cancellationToken);
     }
+
+    private bool IsThere => currentParent() == parentId && above?.IsThere != false;
 
     /// <summary>Whether these are the words of a program that starts an AppHost and stays for as long as it runs.</summary>
     internal static bool IsLauncher(string[] commandLine)
@@ -43,22 +49,28 @@ internal sealed class ParentWatch(int parentId, Func<int> currentParent, TimePro
         };
     }
 
-    private static string[] CommandLineOf(int processId)
+    private static string[] CommandLineOf(int processId) =>
+        OperatingSystem.IsLinux() ? ProcFs.CommandLineOf(processId) ?? [] : Ask("command=", processId).Split(' ');
+
+    private static int ParentOf(int processId) =>
+        OperatingSystem.IsLinux() ? ProcFs.StatOf(processId)?.ParentId ?? 0
+        : int.TryParse(Ask("ppid=", processId), NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : 0;
+
+    private static string Ask(string column, int processId)
     {
-        if (OperatingSystem.IsLinux()) return ProcFs.CommandLineOf(processId) ?? [];
         try
         {
             var id = processId.ToString(CultureInfo.InvariantCulture);
-            using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-o", "command=", "-p", id])
+            using var ps = Process.Start(new ProcessStartInfo("/bin/ps", ["-o", column, "-p", id])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
             })!;
-            return ps.StandardOutput.ReadToEnd().Trim().Split(' ');
+            return ps.StandardOutput.ReadToEnd().Trim();
         }
         catch (Win32Exception)
         {
-            return [];
+            return "";
         }
     }
 

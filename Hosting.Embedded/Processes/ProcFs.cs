@@ -9,9 +9,10 @@ namespace Slipway.Hosting.Embedded.Processes;
 internal static class ProcFs
 {
     /// <param name="State">'Z' and 'X' are dead: ended, but nobody has waited for them.</param>
+    /// <param name="ParentId">The parent; another one when the first has ended.</param>
     /// <param name="GroupId">The process group.</param>
     /// <param name="StartTicks">Since the machine's start.</param>
-    internal readonly record struct Stat(char State, int GroupId, long StartTicks)
+    internal readonly record struct Stat(char State, int ParentId, int GroupId, long StartTicks)
     {
         public bool IsAlive => State is not ('Z' or 'X' or 'x');
     }
@@ -33,6 +34,7 @@ internal static class ProcFs
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
         return new Stat(
             State: fields[0][0],
+            ParentId: int.Parse(fields[1], CultureInfo.InvariantCulture),
             GroupId: int.Parse(fields[2], CultureInfo.InvariantCulture),
             StartTicks: long.Parse(fields[19], CultureInfo.InvariantCulture));
     }

@@ -139,12 +139,18 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
             new LaunchRequest(Resource, Name, values), line => context.Loggers.Append(Name, line.Text, line.IsError), _stopping.Token);
         var began = context.Time.GetTimestamp();
         Interlocked.Exchange(ref _process, process);
-        status.Running(process.Id);
+        status.Running(process.Id is 0 ? null : process.Id);
 
         // Told to stop while it started: whoever said so did not know of the process yet.
         if (_stopping.IsCancellationRequested) await process.StopAsync(CancellationToken.None);
 
         var exitCode = await WatchAsync(process);
+        if (process.OutsideEnd is { } end)
+        {
+            await FinishAsync(KnownResourceStates.Exited, end.ExitCode, end.Reason);
+            return null;
+        }
+
         return await EndedAsync(exitCode, context.Time.GetElapsedTime(began));
     }
 
@@ -210,7 +216,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         return $"Its last lines (all: {Path.Combine(context.Folders.Logs, $"{Name}.log")}):{string.Concat(lines)}";
     }
 
-    private async Task FinishAsync(string state, int exitCode, string? reason)
+    private async Task FinishAsync(string state, int? exitCode, string? reason)
     {
         status.Ended(state, exitCode, reason);
         await announcements.StoppedAsync(new ResourceEvent(Resource, Name, status.Current!));

@@ -19,6 +19,9 @@ internal static class Paths
         ? folder
         : Path.Combine(Of("TestProjectDirectory"), "TestResults");
 
+    /// <summary>The folder of the solution.</summary>
+    public static string Repository => Path.GetDirectoryName(Of("TestProjectDirectory"))!;
+
     private static string Of(string key) =>
         Path.GetFullPath(typeof(Paths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Slipway.Hosting.Embedded.Debugging;
 
 namespace Slipway.Hosting.Embedded.Engines.Platform;
 
@@ -33,6 +34,10 @@ internal sealed record EngineCommand(string FileName, params IReadOnlyList<strin
         foreach (var argument in Arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+        foreach (var name in DebugVariables.All)
+        {
+            start.Environment.Remove(name);
         }
         foreach (var (name, value) in Environment)
         {

@@ -53,7 +53,11 @@ internal static class LaunchProfiles
     /// <param name="project">The project.</param>
     /// <param name="appHostProfile">The one that the AppHost was started with: of the same name is preferred.</param>
     /// <exception cref="DistributedApplicationException">The file is no JSON, or has no profile of the wanted name.</exception>
-    public static LaunchProfile? Choose(ProjectResource project, string? appHostProfile)
+    public static LaunchProfile? Choose(ProjectResource project, string? appHostProfile) => Find(project, appHostProfile)?.Value;
+
+    /// <summary>The same with its name.</summary>
+    /// <exception cref="DistributedApplicationException">The file is no JSON, or has no profile of the wanted name.</exception>
+    public static KeyValuePair<string, LaunchProfile>? Find(ProjectResource project, string? appHostProfile)
     {
         if (project.HasAnnotationOfType<ExcludeLaunchProfileAnnotation>()) return null;
 
@@ -62,13 +66,13 @@ internal static class LaunchProfiles
 
         if (project.TryGetLastAnnotation<LaunchProfileAnnotation>(out var wanted))
         {
-            return profiles.GetValueOrDefault(wanted.LaunchProfileName) ?? throw new DistributedApplicationException(
+            return profiles.TryGetValue(wanted.LaunchProfileName, out var named) ? new(wanted.LaunchProfileName, named) : throw new DistributedApplicationException(
                 $"Project '{project.Name}' has no launch profile '{wanted.LaunchProfileName}'. " +
                 $"Its launchSettings.json has: {(profiles.Count == 0 ? "none" : string.Join(", ", profiles.Keys))}.");
         }
 
         var startable = profiles.Where(p => p.Value is not null && p.Value.CommandName?.Equals("Project", StringComparison.OrdinalIgnoreCase) != false).ToArray();
-        return startable.FirstOrDefault(p => string.Equals(p.Key, appHostProfile, StringComparison.Ordinal)).Value ?? startable.FirstOrDefault().Value;
+        return startable.Length == 0 ? null : startable.FirstOrDefault(p => string.Equals(p.Key, appHostProfile, StringComparison.Ordinal), startable[0]);
     }
 
     private static LaunchSettings? Read(string resource, string projectPath)
