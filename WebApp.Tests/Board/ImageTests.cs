@@ -120,7 +120,7 @@ public sealed class ImageTests(BoardAuthor author) : IClassFixture<BoardAuthor>
         form.Add(new StringContent(value), name);
         form.Add(new StringContent(title), "Title");
         form.Add(new StringContent("x"), "Body");
-        form.Add(new ByteArrayContent([.. SampleImages.Bare["PNG"], .. new byte[4 * MaxBytes]]), "Images", "picture.png");
+        form.Add(new ByteArrayContent([.. SampleImages.Bare["PNG"], .. new byte[18 * 1024 * 1024]]), "Images", "picture.png");
 
         var answer = await author.Browser.PostAsync("/posts/new", form, chunked);
 

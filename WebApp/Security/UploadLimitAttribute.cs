@@ -21,12 +21,14 @@ internal sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilte
         ArgumentNullException.ThrowIfNull(context);
         var request = context.HttpContext.Request;
         var bytes = 2L * context.HttpContext.RequestServices.GetRequiredService<IOptions<ImageLimits>>().Value.BytesTogether;
-        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = bytes;
         if (request.ContentLength > bytes)
         {
             context.Result = TooLarge();
+            return;
         }
-        else if (request is { ContentLength: null, HasFormContentType: true })
+
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = bytes;
+        if (request is { ContentLength: null, HasFormContentType: true })
         {
             // Without a Content-Length the server counts while it reads, which antiforgery would do otherwise.
             if (!await CanReadAsync(request)) context.Result = TooLarge();
