@@ -65,12 +65,15 @@ internal sealed class BoardBrowser : IDisposable
         PostAsync(page.Address.PathAndQuery, new FormUrlEncodedContent([Pair(page.Hidden), .. fields.Select(Pair)]));
 
     /// <summary>The form for a new post.</summary>
-    public async Task<BoardAnswer> PublishAsync(string title, string body, byte[]? image = null, string fileName = "picture.png", string type = "image/png")
+    public Task<BoardAnswer> PublishAsync(string title, string body, params byte[][] images) => PublishAsync(title, body, "picture.png", "image/png", images);
+
+    /// <summary>The form for a new post, with names and types for its images.</summary>
+    public async Task<BoardAnswer> PublishAsync(string title, string body, string fileName, string type, params byte[][] images)
     {
         var page = await GetAsync("/posts/new");
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in new[] { page.Hidden, ("Title", title), ("Body", body) }) form.Add(new StringContent(value), name);
-        if (image is not null) form.Add(new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, "Image", fileName);
+        foreach (var image in images) form.Add(new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, "Images", fileName);
         return await PostAsync("/posts/new", form);
     }
 

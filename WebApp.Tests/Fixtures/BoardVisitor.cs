@@ -125,7 +125,7 @@ internal sealed partial class BoardVisitor : IDisposable
         if (image is not null)
         {
             var file = new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
-            content.Add(file, "Image", "picture.png");
+            content.Add(file, "Images", "picture.png");
         }
 
         var target = new Uri(new Uri(page.Url), found.GetAttribute("action") is { Length: > 0 } action ? action : page.Url);

@@ -10,6 +10,7 @@ internal static class ImageServices
     public static void AddImages(this IHostApplicationBuilder builder, string connectionName)
     {
         builder.Services.AddSingleton(S3Connection.Read(builder.Configuration, connectionName));
+        builder.Services.AddOptions<ImageLimits>().BindConfiguration(ImageLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ImageStore>();
         builder.Services.AddSingleton<ImagesHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<ImagesHealthCheck>("images", HealthStatus.Degraded, timeout: HealthTimeout);

@@ -4,34 +4,34 @@ using WebApp.Telemetry;
 
 namespace WebApp.Posts;
 
-/// <summary>Publishes a post with its image.</summary>
+/// <summary>Publishes a post with its images.</summary>
 internal sealed class PostWriter(BoardContext board, ImageStore images, BoardTelemetry telemetry, TimeProvider time, ILogger<PostWriter> logger)
 {
     /// <returns>The new post's id.</returns>
     /// <exception cref="ImageStoreUnavailableException">Nothing has been published.</exception>
-    public async Task<long> PublishAsync(Guid author, string title, string body, ImageUpload? image, CancellationToken cancellationToken)
+    public async Task<long> PublishAsync(Guid author, string title, string body, IReadOnlyList<ImageUpload> uploads, CancellationToken cancellationToken)
     {
         var post = new Post { AuthorId = author, Title = title, Body = body, CreatedAt = time.GetUtcNow() };
-        var key = image is null ? null : await images.SaveAsync(image, cancellationToken);
-        if (image is not null && key is not null)
-        {
-            post.Images.Add(new PostImage
-            {
-                Key = key,
-                ContentType = image.Header.ContentType,
-                Width = image.Header.Width,
-                Height = image.Header.Height,
-            });
-        }
-
-        board.Posts.Add(post);
         try
         {
+            foreach (var upload in uploads)
+            {
+                post.Images.Add(new PostImage
+                {
+                    Key = await images.SaveAsync(upload, cancellationToken),
+                    ContentType = upload.Header.ContentType,
+                    Width = upload.Header.Width,
+                    Height = upload.Header.Height,
+                });
+            }
+
+            board.Posts.Add(post);
             await board.SaveChangesAsync(cancellationToken);
         }
-        catch when (key is not null)
+        catch
         {
-            await ForgetAsync(key);
+            // An image without its post would lie in the bucket forever.
+            foreach (var image in post.Images) await ForgetAsync(image.Key);
             throw;
         }
 
@@ -39,7 +39,6 @@ internal sealed class PostWriter(BoardContext board, ImageStore images, BoardTel
         return post.Id;
     }
 
-    /// <summary>An image without its post would lie in the bucket forever.</summary>
     private async Task ForgetAsync(string key)
     {
         try

@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
+using WebApp.Images;
 
 namespace WebApp.Security;
 
 /// <summary>
-/// Refuses a form that is far too large with 413 before it is read. It may be larger than what is allowed by some, so that a form
-/// can still say in its own words that its image is too big.
+/// Refuses a form that is far too large with 413 before it is read. It may be twice what is allowed, so that a form can still say in
+/// its own words that its images are too big.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class UploadLimitAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
-    public long Bytes { get; } = bytes;
-
     /// <summary>Before antiforgery (1000), which reads the form and calls one that is too large a bad token.</summary>
     public int Order => 900;
 
@@ -20,14 +20,17 @@ internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthor
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.HttpContext.Request;
-        if (request.ContentLength > Bytes)
+        var bytes = 2L * context.HttpContext.RequestServices.GetRequiredService<IOptions<ImageLimits>>().Value.BytesTogether;
+        if (request.ContentLength > bytes)
         {
             context.Result = TooLarge();
+            return;
         }
-        else if (request is { ContentLength: null, HasFormContentType: true })
+
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = bytes;
+        if (request is { ContentLength: null, HasFormContentType: true })
         {
             // Without a Content-Length the server counts while it reads, which antiforgery would do otherwise.
-            if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Bytes;
             if (!await CanReadAsync(request)) context.Result = TooLarge();
         }
     }

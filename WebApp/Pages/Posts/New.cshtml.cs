@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using WebApp.Images;
 using WebApp.Localization;
 using WebApp.Posts;
@@ -11,8 +12,8 @@ using WebApp.Security;
 
 namespace WebApp.Pages;
 
-[UploadLimit(ImageUpload.MaxBytes * 2)]
-internal sealed class NewModel(PostWriter posts, IStringLocalizer<Texts> texts) : PageModel
+[UploadLimit]
+internal sealed class NewModel(PostWriter posts, IOptions<ImageLimits> limits, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(BinderType = typeof(TypedTextBinder))]
     [Required(ErrorMessage = "TitleRequired")]
@@ -27,23 +28,25 @@ internal sealed class NewModel(PostWriter posts, IStringLocalizer<Texts> texts) 
     public string? Body { get; set; }
 
     [BindProperty]
-    public IFormFile? Image { get; set; }
+    public IReadOnlyList<IFormFile> Images { get; set; } = [];
+
+    public ImageLimits Limits => limits.Value;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var (image, problem) = Image is null ? (null, ImageProblem.None) : await ImageUpload.ReadAsync(Image, cancellationToken);
-        if (problem != ImageProblem.None) return this.Reject(nameof(Image), texts[$"Image{problem}"]);
+        var (images, problem) = await ImageUpload.ReadAllAsync(Images, Limits, cancellationToken);
+        if (problem != ImageProblem.None) return this.Reject(nameof(Images), texts.Of(problem, Limits));
         if (!ModelState.IsValid) return this.Reject();
 
         var author = Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
         try
         {
-            var id = await posts.PublishAsync(author, Title!, Body!, image, cancellationToken);
+            var id = await posts.PublishAsync(author, Title!, Body!, images, cancellationToken);
             return Redirect(string.Create(CultureInfo.InvariantCulture, $"/posts/{id}"));
         }
         catch (ImageStoreUnavailableException)
         {
-            return this.Reject(nameof(Image), texts["ImageStoreUnavailable"], StatusCodes.Status503ServiceUnavailable);
+            return this.Reject(nameof(Images), texts["ImageStoreUnavailable"], StatusCodes.Status503ServiceUnavailable);
         }
     }
 }
