@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Engines;
@@ -11,7 +12,8 @@ namespace Slipway.Hosting.Embedded.Run;
 /// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
-    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress,
+    IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -19,9 +21,10 @@ internal sealed class GraphHost(
     /// <exception cref="DistributedApplicationException">The graph can't run; nothing was started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (var subscriber in subscribers) await subscriber.SubscribeAsync(context.Eventing, context.ExecutionContext, cancellationToken);
+        await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
         if (context.ExecutionContext.IsPublishMode) return;
 
-        await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
         GraphRules.Check(model);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
         await ParameterValues.RequireAllAsync(model, cancellationToken);
@@ -124,12 +127,15 @@ internal sealed class GraphHost(
             else
             {
                 // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
-                var hidden = resource is ParameterResource || resource is not (IResourceWithParent or IResourceWithConnectionString);
+                var hidden = resource is ParameterResource || !(resource is IResourceWithParent or IResourceWithConnectionString || HasSomethingToShow(resource));
                 status.Declare(TypeOf(resource), hidden, backend: null);
                 _passive.Add(new PassiveResource(status, context));
             }
         }
     }
+
+    private static bool HasSomethingToShow(IResource resource) =>
+        resource.Annotations.Any(a => a is ResourceSnapshotAnnotation or ResourceUrlAnnotation or ResourceCommandAnnotation or HealthCheckAnnotation);
 
     private static string TypeOf(IResource resource) => resource switch
     {

@@ -11,6 +11,7 @@ internal static class GraphRules
     {
         RefuseCircularWaits(model);
         RefuseStrangers(model);
+        RefuseStrangersEndpoints(model);
     }
 
     private static void RefuseCircularWaits(DistributedApplicationModel model)
@@ -42,6 +43,19 @@ internal static class GraphRules
             if (resource.Annotations.OfType<WaitAnnotation>().FirstOrDefault(w => !model.Resources.Contains(w.Resource)) is { } wait)
             {
                 throw new DistributedApplicationException($"'{resource.Name}' waits for '{wait.Resource.Name}', which is not in the graph. Add it, or remove the WaitFor.");
+            }
+        }
+    }
+
+    /// <summary>The address of a resource that was never added would be waited for without end as well.</summary>
+    private static void RefuseStrangersEndpoints(DistributedApplicationModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (resource.Annotations.OfType<EndpointReferenceAnnotation>().FirstOrDefault(r => !model.Resources.Contains(r.Resource)) is { } reference)
+            {
+                throw new DistributedApplicationException(
+                    $"'{resource.Name}' refers to '{reference.Resource.Name}', which is not in the graph. Add it, or remove the WithReference.");
             }
         }
     }

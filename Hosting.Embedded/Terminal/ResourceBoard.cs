@@ -31,8 +31,11 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
            from url in shown.Life.Snapshot.Urls
            where !url.IsInternal
            orderby ImportanceOf(shown.Life.Resource), IsExternal(shown.Life.Resource, url) ? 0 : 1
-           select (shown.Life.Resource.Name, url.Url),
+           select (NameOf(shown.Life.Resource, url), url.Url),
     ];
+
+    private static string NameOf(IResource resource, UrlSnapshot url) =>
+        url.DisplayProperties.DisplayName is { Length: > 0 } text ? $"{resource.Name} ({text})" : resource.Name;
 
     private static int ImportanceOf(IResource resource) => resource switch
     {
@@ -56,6 +59,11 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     private int DepthOf(IResource resource) => ParentOf(resource) is { } parent ? DepthOf(parent) + 1 : 0;
 
     /// <summary>A parent that is in no graph would hide its children.</summary>
-    private IResource? ParentOf(IResource resource) =>
-        resource is IResourceWithParent { Parent: var parent } && model.Resources.Contains(parent) ? parent : null;
+    private IResource? ParentOf(IResource resource)
+    {
+        var parent = resource is IResourceWithParent { Parent: var own }
+            ? own
+            : resource.Annotations.OfType<ResourceRelationshipAnnotation>().LastOrDefault(r => r.Type == "Parent")?.Resource;
+        return parent is not null && model.Resources.Contains(parent) ? parent : null;
+    }
 }
