@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Commands;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -62,6 +63,7 @@ internal static class EmbeddedServices
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
         services.AddSingleton<GraphCommands>().AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(
             s.GetRequiredService<RunningResources>(), s.GetRequiredService<GraphCommands>()));
+        services.AddEventingSubscriber<HttpsSetup>();
         services.AddEventingSubscriber<ResourceUrls>();
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }

@@ -1,17 +1,22 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Slipway.Hosting.Embedded.Https;
 
 namespace Slipway.Hosting.Embedded.Commands;
 
 /// <summary>A command that is an HTTP request.</summary>
 internal sealed class HttpCommand(EndpointReference endpoint, string path, HttpMethod method, HttpCommandOptions options)
 {
+    /// <summary>The client that is taken unless the graph names another.</summary>
+    public const string ClientName = "Slipway.HttpCommand";
+
+    public static HttpMessageHandler Handler() => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = LoopbackCertificates.Accept } };
+
     public async Task<ExecuteCommandResult> SendAsync(ExecuteCommandContext context)
     {
         if (!endpoint.IsAllocated) return CommandResults.Failure($"'{endpoint.Resource.Name}' has no address yet.");
 
-        using var client = context.ServiceProvider.GetRequiredService<IHttpClientFactory>().CreateClient(options.HttpClientName ?? Options.DefaultName);
+        using var client = context.ServiceProvider.GetRequiredService<IHttpClientFactory>().CreateClient(options.HttpClientName ?? ClientName);
 
         // Whoever asked for it can change their mind; a reset of a database may take minutes.
         if (options.HttpClientName is null) client.Timeout = Timeout.InfiniteTimeSpan;

@@ -1,7 +1,5 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Https;
 
 namespace Slipway.Hosting.Embedded.Health;
 
@@ -9,20 +7,15 @@ namespace Slipway.Hosting.Embedded.Health;
 internal static class HttpProbe
 {
     // One client for all checks: a connection is kept between polls.
-    private static readonly HttpClient Client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        SslOptions = { RemoteCertificateValidationCallback = AcceptOnLoopback },
-    })
-    { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Client = Create(followRedirects: true);
+    private static readonly HttpClient Literal = Create(followRedirects: false);
 
     public static async Task<HealthCheckResult> AskAsync(Uri address, int statusCode, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            // A redirection to https is no failure, unless it is what is asked for.
+            using var response = await (statusCode is >= 300 and < 400 ? Literal : Client).GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return (int)response.StatusCode == statusCode
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"{address} answered {(int)response.StatusCode}, not {statusCode}.");
@@ -37,7 +30,12 @@ internal static class HttpProbe
         }
     }
 
-    /// <summary>A development certificate need not be trusted to be polled on this machine.</summary>
-    private static bool AcceptOnLoopback(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
-        errors == SslPolicyErrors.None || (sender is SslStream { TargetHostName: KnownHostNames.Localhost } && certificate is not null);
+    private static HttpClient Create(bool followRedirects) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = followRedirects,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        SslOptions = { RemoteCertificateValidationCallback = LoopbackCertificates.Accept },
+    })
+    { Timeout = TimeSpan.FromSeconds(5) };
 }

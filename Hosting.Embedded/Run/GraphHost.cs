@@ -27,6 +27,7 @@ internal sealed class GraphHost(
 
         GraphRules.Check(model);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
+        GraphRules.RefuseVainWaits(model, [.. launches.Where(l => IsLeftOut(l.Key, l.Value)).Select(l => l.Key)]);
         await ParameterValues.RequireAllAsync(model, cancellationToken);
 
         Lock();
@@ -124,6 +125,10 @@ internal sealed class GraphHost(
                     .Any(w => w.WaitType == WaitType.WaitForCompletion && w.Resource == resource);
                 running.Add(new ResourceRunner(status, launcher, isJob, context));
             }
+            else if (IsLeftOut(resource, launches[resource]))
+            {
+                status.LeftOut(TypeOf(resource));
+            }
             else
             {
                 // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
@@ -133,6 +138,8 @@ internal sealed class GraphHost(
             }
         }
     }
+
+    private static bool IsLeftOut(IResource resource, ILauncher? launcher) => launcher is null && resource.HasAnnotationOfType<OptionalContainerAnnotation>();
 
     private static bool HasSomethingToShow(IResource resource) =>
         resource.Annotations.Any(a => a is ResourceSnapshotAnnotation or ResourceUrlAnnotation or ResourceCommandAnnotation or HealthCheckAnnotation);

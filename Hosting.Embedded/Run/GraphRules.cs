@@ -14,6 +14,20 @@ internal static class GraphRules
         RefuseStrangersEndpoints(model);
     }
 
+    /// <summary>What is not started on this machine can't be waited for.</summary>
+    /// <exception cref="DistributedApplicationException">A resource waits for one that is left out.</exception>
+    public static void RefuseVainWaits(DistributedApplicationModel model, IReadOnlyCollection<IResource> leftOut)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (resource.Annotations.OfType<WaitAnnotation>().FirstOrDefault(w => leftOut.Contains(w.Resource)) is { } wait)
+            {
+                throw new DistributedApplicationException(
+                    $"'{resource.Name}' waits for '{wait.Resource.Name}', which needs a container engine, and none is used here. Start docker or podman, or remove the WaitFor.");
+            }
+        }
+    }
+
     private static void RefuseCircularWaits(DistributedApplicationModel model)
     {
         var done = new HashSet<IResource>();

@@ -30,6 +30,13 @@ internal sealed class ResourceStatus(IResource resource, ResourceNotificationSer
         });
     }
 
+    /// <summary>Shows a container that is not started, since nothing here can start it.</summary>
+    public void LeftOut(string type)
+    {
+        Declare(type, hidden: false, backend: null);
+        Change(KnownResourceStates.NotStarted, "needs a container engine");
+    }
+
     /// <summary>Shows the addresses of a resource that nobody starts.</summary>
     public void ShowUrls()
     {

@@ -12,7 +12,7 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
 
     /// <summary>Whether everything that starts by itself is healthy or done.</summary>
     public bool IsAllWell => model.Resources.All(r => _lives.TryGetValue(r, out var life)
-        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || life.Phase is RowPhase.Healthy or RowPhase.Finished));
+        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || IsLeftOut(r, life) || life.Phase is RowPhase.Healthy or RowPhase.Finished));
 
     /// <summary>Takes news.</summary>
     /// <returns>The resource's row, or null when it is not shown.</returns>
@@ -33,6 +33,9 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
            orderby ImportanceOf(shown.Life.Resource), IsExternal(shown.Life.Resource, url) ? 0 : 1
            select (NameOf(shown.Life.Resource, url), url.Url),
     ];
+
+    private static bool IsLeftOut(IResource resource, ResourceLife life) =>
+        life.Phase == RowPhase.NotStarted && resource.HasAnnotationOfType<OptionalContainerAnnotation>();
 
     private static string NameOf(IResource resource, UrlSnapshot url) =>
         url.DisplayProperties.DisplayName is { Length: > 0 } text ? $"{resource.Name} ({text})" : resource.Name;

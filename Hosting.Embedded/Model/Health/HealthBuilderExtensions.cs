@@ -103,8 +103,8 @@ public static partial class ResourceBuilderExtensions
         {
             if (endpointName is not null) return builder.Resource.GetEndpoint(endpointName);
 
-            return builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "http")
-                ?? builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "https")
+            return builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "https")
+                ?? builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "http")
                 ?? throw new DistributedApplicationException(
                     $"Resource '{builder.Resource.Name}' has {what} over HTTP but no HTTP endpoint. Declare one with WithHttpEndpoint().");
         };
