@@ -64,7 +64,7 @@ public static partial class ResourceBuilderExtensions
                 $"The command '{displayName}' of '{builder.Resource.Name}' is an HTTP request, which endpoint '{endpoint.EndpointName}' ({endpoint.Scheme}) doesn't take. Name another endpoint.");
         }
 
-        builder.ApplicationBuilder.Services.AddHttpClient(HttpCommand.ClientName).ConfigurePrimaryHttpMessageHandler(HttpCommand.Handler);
+        builder.ApplicationBuilder.Services.AddHttpClient(HttpCommand.ClientName).ConfigurePrimaryHttpMessageHandler(HttpCommand.Handler).RemoveAllLoggers();
         var options = commandOptions ?? new HttpCommandOptions();
         var method = options.Method ?? HttpMethod.Post;
         options.UpdateState ??= context =>
