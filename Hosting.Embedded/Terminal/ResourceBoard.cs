@@ -64,6 +64,18 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     /// <summary>A parent that is in no graph would hide its children.</summary>
     private IResource? ParentOf(IResource resource)
     {
+        var above = new HashSet<IResource>();
+        for (var next = NamedParentOf(resource); next is not null && above.Add(next); next = NamedParentOf(next))
+        {
+            // Two that are said to be below each other stand side by side.
+            if (next == resource) return null;
+        }
+
+        return NamedParentOf(resource);
+    }
+
+    private IResource? NamedParentOf(IResource resource)
+    {
         var parent = resource is IResourceWithParent { Parent: var own }
             ? own
             : resource.Annotations.OfType<ResourceRelationshipAnnotation>().LastOrDefault(r => r.Type == "Parent")?.Resource;

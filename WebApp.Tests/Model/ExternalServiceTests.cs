@@ -62,4 +62,25 @@ public sealed class ExternalServiceTests
         await graph.StateAsync("levy", KnownResourceStates.FailedToStart);
         Assert.Equal(("ExternalService", $"http://localhost:{port}/"), (healthy.Snapshot.ResourceType, Assert.Single(healthy.Snapshot.Urls).Url));
     }
+
+    [Fact]
+    public async Task One_that_sends_the_asker_on_is_as_healthy_as_the_place_it_sends_to()
+    {
+        await using var graph = new SmallGraph();
+        using var listener = new System.Net.HttpListener();
+        var port = new Slipway.Hosting.Embedded.Processes.FreePorts().Next();
+        listener.Prefixes.Add($"http://localhost:{port}/");
+        listener.Start();
+        graph.Builder.AddExternalService("tax", $"http://localhost:{port}").WithHttpHealthCheck("/health");
+        await graph.StartAsync();
+
+        var first = await listener.GetContextAsync();
+        first.Response.Redirect($"http://localhost:{port}/there");
+        first.Response.Close();
+        var second = await listener.GetContextAsync();
+        Assert.Equal("/there", second.Request.RawUrl);
+        second.Response.Close();
+
+        await graph.HealthyAsync("tax");
+    }
 }
