@@ -55,7 +55,13 @@ public class ResourceCommandService
         return new ExecuteCommandResult { Success = true };
     }
 
-    private static string Names(IResource resource) => string.Join(
-        ", ", (string[])[KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand, KnownResourceCommands.RestartCommand,
-            .. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => c.Name)]);
+    private static string Names(IResource resource)
+    {
+        string[] names =
+        [
+            KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand, KnownResourceCommands.RestartCommand,
+            .. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => c.Name),
+        ];
+        return $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 }

@@ -97,6 +97,6 @@ public sealed class GraphCommandTests
         var result = await graph.Application.ResourceCommands.ExecuteCommandAsync("app", "fly", Eventually.Soon());
 
         Assert.False(result.Success);
-        Assert.Contains("start, stop, restart, greet", result.Message, StringComparison.Ordinal);
+        Assert.Contains("start, stop, restart and greet", result.Message, StringComparison.Ordinal);
     }
 }
