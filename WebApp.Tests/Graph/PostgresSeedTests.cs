@@ -12,7 +12,7 @@ public sealed class PostgresSeedTests
     [InlineData("scripts/1-articles.sql")]
     public async Task Scripts_of_a_folder_and_a_script_by_itself_run_once(string source)
     {
-        await using var graph = new SmallGraph();
+        await using var graph = new SmallGraph("--Parameters:postgres-password=seed");
         Directory.CreateDirectory(graph.Folder["scripts"]);
         await File.WriteAllTextAsync(
             graph.Folder["scripts/1-articles.sql"], "CREATE TABLE articles (name text); INSERT INTO articles VALUES ('a teapot');", TestContext.Current.CancellationToken);
