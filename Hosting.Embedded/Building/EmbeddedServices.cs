@@ -1,13 +1,16 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Lifecycle;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Commands;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -28,7 +31,7 @@ internal static class EmbeddedServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
         services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
-        services.AddSingleton(_ => new ResourceNotificationService()).AddSingleton<ResourceLoggerService>();
+        services.AddSingleton(s => new ResourceNotificationService(s)).AddSingleton<ResourceLoggerService>();
         services.AddSingleton(_ => HostFolders.Of(builder));
 
         AddEngines(services);
@@ -63,7 +66,10 @@ internal static class EmbeddedServices
         services.AddSingleton(_ => new FreePorts());
         services.AddSingleton<EndpointAllocation>().AddSingleton<EndpointProxies>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton(s => new HeadStart(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
-        services.AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(s.GetRequiredService<RunningResources>()));
+        services.AddSingleton<GraphCommands>().AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(
+            s.GetRequiredService<RunningResources>(), s.GetRequiredService<GraphCommands>()));
+        services.AddEventingSubscriber<HttpsSetup>();
+        services.AddEventingSubscriber<ResourceUrls>();
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class EndpointAllocation(
 
         // Without a proxy before it, a program that was told its own port is reached there and nowhere else.
         if (IsFixedInProgram(resource, endpoint) && !endpoint.IsProxied) return endpoint.TargetPort;
-        return _randomize ? null : endpoint.Port ?? endpoint.TargetPort;
+        return _randomize && endpoint.IsProxied ? null : endpoint.Port ?? endpoint.TargetPort;
     }
 
     /// <summary>Where the resource itself listens, as its variables say it.</summary>

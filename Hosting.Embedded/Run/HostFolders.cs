@@ -12,6 +12,9 @@ internal sealed class HostFolders(string dataFolder, string graphName)
     /// <summary>All that belongs to this graph.</summary>
     public string Graph { get; } = Path.Combine(dataFolder, graphName);
 
+    /// <summary>The development certificate, which all graphs of this user share.</summary>
+    public string Certificates => Path.Combine(dataFolder, "certificates");
+
     /// <summary>What says who runs: the lock and the ledger of processes.</summary>
     public string Run => Path.Combine(Graph, "run");
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Commands;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -14,7 +15,9 @@ public class ResourceNotificationService : IDisposable
     private readonly Lock _lock = new();
     private bool _disposed;
 
-    internal ResourceNotificationService() { }
+    private readonly IServiceProvider? _services;
+
+    internal ResourceNotificationService(IServiceProvider? services = null) => _services = services;
 
     /// <summary>Changes what is known of a resource: of all its instances.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -36,6 +39,7 @@ public class ResourceNotificationService : IDisposable
             var before = _states.TryGetValue(resourceId, out var known) ? known.Snapshot : InitialOf(resource);
             var after = stateFactory(before);
             if (known is not null && ReferenceEquals(before, after)) return Task.CompletedTask;
+            after = Annotated(resource, after);
 
             var @event = new ResourceEvent(resource, resourceId, after);
             _states[resourceId] = @event;
@@ -135,6 +139,25 @@ public class ResourceNotificationService : IDisposable
 
     internal static bool HasEnded(ResourceEvent @event) =>
         @event.Snapshot.State is { Text: var text } && KnownResourceStates.TerminalStates.Contains(text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the graph says of the resource, and what its commands say to its new state.</summary>
+    private CustomResourceSnapshot Annotated(IResource resource, CustomResourceSnapshot snapshot)
+    {
+        if (resource.TryGetLastAnnotation<ResourceIconAnnotation>(out var icon) && snapshot.IconName is null)
+        {
+            snapshot = snapshot with { IconName = icon.IconName, IconVariant = icon.IconVariant };
+        }
+
+        // One that says itself that it runs is not well before its checks say so.
+        if (snapshot.State?.Text == KnownResourceStates.Running && snapshot.HealthReports.IsEmpty)
+        {
+            snapshot = snapshot with { HealthReports = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => new HealthReportSnapshot(h.Key, null, null, null))] };
+        }
+
+        return _services is null || !resource.HasAnnotationOfType<ResourceCommandAnnotation>()
+            ? snapshot
+            : snapshot with { Commands = GraphCommands.Of(resource, snapshot, _services) };
+    }
 
     private static CustomResourceSnapshot InitialOf(IResource resource) =>
         resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var initial)

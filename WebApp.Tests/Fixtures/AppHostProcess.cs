@@ -47,6 +47,14 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ],
             environment, workingDirectory, user);
 
+    /// <summary>The graph of Fixtures/Shop, for a user whose home is empty.</summary>
+    public static AppHostProcess StartShop(DataFolder folder) => Start(
+        Paths.ShopHost, folder,
+        [
+            $"--Engines:Data={folder.Path}", "--DcpPublisher:RandomizePorts=true", "--Parameters:postgres-password=shop-1-secret", "--Parameters:cache-password=shop-2-secret",
+        ],
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["HOME"] = Directory.CreateDirectory(folder["home"]).FullName });
+
     /// <summary>Waits for a line of the standard output.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
     {

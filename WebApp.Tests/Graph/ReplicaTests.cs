@@ -92,6 +92,21 @@ public sealed class ReplicaTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_command_of_the_graphs_own_learns_which_replica_it_was_given_to()
+    {
+        var asked = "";
+        _graph.AddEcho().WithReplicas(2).WithCommand("greet", "Greet", context =>
+        {
+            asked = context.ResourceName;
+            return Task.FromResult(CommandResults.Success());
+        });
+        await _graph.StartAsync();
+
+        Assert.True((await _graph.Application.ResourceCommands.ExecuteCommandAsync("echo-2", "greet", Eventually.Soon())).Success);
+        Assert.Equal("echo-2", asked);
+    }
+
+    [Fact]
     public async Task An_ill_replica_is_seen_to_be_the_ill_one()
     {
         var echo = await StartAsync(replicas: 2);

@@ -14,7 +14,7 @@ internal sealed class Launchers(IEnumerable<ILauncher> launchers)
     public ILauncher? For(IResource resource)
     {
         if (Array.Find(_launchers, l => l.CanLaunch(resource)) is { } launcher) return launcher;
-        if (resource is not IComputeResource) return null;
+        if (resource is not IComputeResource || resource.HasAnnotationOfType<OptionalContainerAnnotation>()) return null;
 
         throw new DistributedApplicationException(resource.TryGetContainerImageName(out var image)
             ? $"Container '{resource.Name}' ({image}) can't run here: no native engine does what its image does, and no container engine is used. Native engines exist for: {NativeEngines.Supported}."
