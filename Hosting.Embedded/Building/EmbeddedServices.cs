@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
 using Slipway.Hosting.Embedded.Logs;
@@ -26,7 +27,10 @@ internal static class EmbeddedServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
         services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
-        services.AddSingleton(_ => new ResourceNotificationService()).AddSingleton<ResourceLoggerService>();
+        services.AddSingleton<ResourceLoggerService>().AddSingleton(s => new ResourceNotificationService(
+            s.GetRequiredService<ResourceLoggerService>(), s.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior));
+        services.Configure<ResourceNotificationServiceOptions>(o =>
+            o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
         services.AddSingleton(_ => HostFolders.Of(builder));
 
         AddEngines(services);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.State;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -12,9 +13,17 @@ public class ResourceNotificationService : IDisposable
     private readonly ConcurrentDictionary<string, ResourceEvent> _states = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Channel<ResourceEvent>> _watchers = [];
     private readonly Lock _lock = new();
+    private readonly ResourceLoggerService _loggers;
+    private readonly WaitBehavior _defaultBehavior;
     private bool _disposed;
 
-    internal ResourceNotificationService() { }
+    internal ResourceNotificationService() : this(new ResourceLoggerService(), WaitBehavior.WaitOnResourceUnavailable) { }
+
+    internal ResourceNotificationService(ResourceLoggerService loggers, WaitBehavior defaultBehavior)
+    {
+        _loggers = loggers;
+        _defaultBehavior = defaultBehavior;
+    }
 
     /// <summary>Changes what is known of a resource.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -96,8 +105,9 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
+    /// <exception cref="DistributedApplicationException">It failed, and <see cref="ResourceNotificationServiceOptions"/> say to give up then.</exception>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitForResourceHealthyAsync(resourceName, WaitBehavior.WaitOnResourceUnavailable, cancellationToken);
+        WaitForResourceHealthyAsync(resourceName, _defaultBehavior, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
     /// <exception cref="DistributedApplicationException">It failed, and the behavior says to give up then.</exception>
@@ -110,7 +120,7 @@ public class ResourceNotificationService : IDisposable
             cancellationToken);
 
         return HasEnded(reached)
-            ? throw new DistributedApplicationException($"Resource '{resourceName}' ended ({reached.Snapshot.State?.Text}) before it was healthy.")
+            ? throw new DistributedApplicationException(ResourceEnd.Describe(reached, this, _loggers))
             : reached;
     }
 

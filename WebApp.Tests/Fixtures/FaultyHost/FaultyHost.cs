@@ -68,4 +68,7 @@ switch (builder.Configuration["Scenario:Name"])
 
 builder.Build().Run();
 
+// What stands after Run() is done when the graph has stopped.
+if (builder.Configuration["Scenario:After"] is { } file) File.WriteAllText(file, "The graph has stopped.");
+
 IResourceBuilder<ExecutableResource> Shell(string name, string script) => builder.AddExecutable(name, "/bin/sh", ".", "-c", script);
