@@ -16,6 +16,7 @@ namespace Slipway.Hosting.Embedded.Testing;
 internal class GraphUnderTest(Assembly? assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings>? configure) : BuilderHook
 {
     private const string DataKey = "Engines:Data";
+    private const string DurableKey = "Engines:Durable";
     private const string PortsKey = "DcpPublisher:RandomizePorts";
 
     private readonly TransientSecrets _secrets = new();
@@ -80,6 +81,7 @@ internal class GraphUnderTest(Assembly? assembly, string[] args, Action<Distribu
         {
             _data = TestDataFolder.Create();
             added.Add($"--{DataKey}={_data.Path}");
+            if (!IsSaid(DurableKey)) added.Add($"--{DurableKey}=false");
         }
 
         return [.. given, .. added];

@@ -8,6 +8,9 @@ internal sealed class TestDataFolder
 {
     private const string Prefix = "slipway-test-";
 
+    private static readonly Lock Gate = new();
+    private static Task _deleting = Task.CompletedTask;
+    private static bool _waits;
     private static int _swept;
 
     private TestDataFolder(string path) => Path = path;
@@ -38,7 +41,24 @@ internal sealed class TestDataFolder
         }
     }
 
-    public void Delete() => TryDelete(Path);
+    /// <summary>The folder is gone at once; its thousands of files in the background, before the process ends at the latest.</summary>
+    public void Delete()
+    {
+        if (!Directory.Exists(Path)) return;
+        var gone = $"{Path}-gone";
+        Directory.Move(Path, gone);
+        lock (Gate)
+        {
+            if (!_waits) AppDomain.CurrentDomain.ProcessExit += (_, _) => _deleting.Wait();
+            _waits = true;
+            var before = _deleting;
+            _deleting = Task.Run(async () =>
+            {
+                await before;
+                TryDelete(gone);
+            });
+        }
+    }
 
     private static void TryDelete(string folder)
     {

@@ -9,6 +9,8 @@ internal static class Paths
 
     public static string FaultyHost => Of("FaultyHostPath");
 
+    public static string Repository => Path.GetDirectoryName(Of("TestProjectDirectory"))!;
+
     /// <summary>Where screenshots go: SLIPWAY_ARTIFACTS, or TestResults beside the project.</summary>
     public static string Artifacts => Environment.GetEnvironmentVariable("SLIPWAY_ARTIFACTS") is { Length: > 0 } folder
         ? folder

@@ -1,5 +1,6 @@
-using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting;
 using Aspire.Hosting.Testing;
+using Npgsql;
 using Slipway.Hosting.Embedded.Testing;
 using Slipway.Hosting.Testing;
 using WebApp.Tests.Fixtures;
@@ -40,6 +41,7 @@ public sealed class TestDataTests
         var app = await builder.StartAsync();
         await app.WaitForHealthyAsync(Eventually.Soon());
         Assert.NotEmpty(Directory.EnumerateFiles(builder.DataOf(), "PG_VERSION", SearchOption.AllDirectories));
+        Assert.Equal("off", await FsyncAsync(app));
 
         await app.DisposeAsync();
 
@@ -53,11 +55,12 @@ public sealed class TestDataTests
         var kept = "";
         try
         {
-            await using (var builder = await FaultyGraph.CreateAsync("shells", $"--Engines:Data={named.Path}"))
+            await using (var builder = await FaultyGraph.CreateAsync("postgres", $"--Engines:Data={named.Path}", "--Parameters:store-password=of-this-test"))
             {
                 Assert.True(builder.UserSecretsManager.IsAvailable);
                 await using var app = await builder.StartAsync();
-                await app.ResourceNotifications.WaitForResourceAsync("above", KnownResourceStates.Running, Eventually.Soon());
+                await app.WaitForHealthyAsync(Eventually.Soon());
+                Assert.Equal("on", await FsyncAsync(app));
             }
 
             Assert.True(Directory.Exists(named.Path));
@@ -103,5 +106,12 @@ public sealed class TestDataTests
         Assert.False(Directory.Exists(abandoned.FullName));
         Assert.True(Directory.Exists(used.Path));
         used.Delete();
+    }
+
+    private static async Task<object?> FsyncAsync(DistributedApplication app)
+    {
+        await using var database = NpgsqlDataSource.Create((await app.GetConnectionStringAsync("orders", Eventually.Soon()))!);
+        await using var command = database.CreateCommand("SHOW fsync");
+        return await command.ExecuteScalarAsync(Eventually.Soon());
     }
 }
