@@ -14,9 +14,9 @@ public sealed class FreshSolutionTests
         await workshop.PackAsync();
         await workshop.InstallTemplatesAsync();
 
-        await Workshop.DotNetAsync(folder.Path, "new", "slipway", "--output", "Shop.Front", "--debug:custom-hive", workshop.Hive);
+        await workshop.DotNetAsync(folder.Path, "new", "slipway", "--output", "Shop.Front", "--debug:custom-hive", workshop.Hive);
         var solution = folder["Shop.Front"];
-        await Workshop.DotNetAsync(solution, "build", "--verbosity", "quiet");
+        await workshop.DotNetAsync(solution, "build", "--verbosity", "quiet");
 
         await using var host = workshop.StartAppHost(Path.Combine(solution, "Shop.Front.AppHost"));
         var said = await host.LineAsync(line => line.Contains("resources are healthy after", StringComparison.Ordinal), 120);

@@ -67,6 +67,40 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_an_AppHost_throws_between_Build_and_Run_fails_the_start()
+    {
+        await using var builder = await FaultyGraph.CreateAsync("shells", "--Scenario:BeforeRun=The seed is missing.");
+        var app = await builder.BuildAsync(Eventually.Soon());
+
+        var error = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync(Eventually.Soon()));
+        await app.DisposeAsync();
+
+        Assert.Equal("The seed is missing.", error.Message);
+        Assert.False(Directory.Exists(builder.DataOf()));
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_shows_the_logs_of_its_graph()
+    {
+        var output = await SecondTestRun.OfAsync<FailureTests>(nameof(Fails_on_purpose), "-explicit", "on");
+
+        Assert.Contains("--- worker: ", output, StringComparison.Ordinal);
+        Assert.Contains("counting the stock", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Run by the test above.</summary>
+    [Fact(Explicit = true)]
+    public async Task Fails_on_purpose()
+    {
+        await using var graph = new SmallGraph();
+        graph.Shell("worker", "echo counting the stock");
+        await graph.StartAsync();
+        await graph.StateAsync("worker", KnownResourceStates.Finished);
+
+        Assert.Fail("On purpose.");
+    }
+
+    [Fact]
     public async Task The_logs_of_a_graph_can_be_written_out_with_the_state_of_each_resource()
     {
         await using var builder = DistributedApplicationTestingBuilder.Create();

@@ -8,9 +8,9 @@ namespace WebApp.Tests.Testing;
 internal static class SecondTestRun
 {
     /// <returns>What it printed.</returns>
-    public static async Task<string> OfAsync<TClass>(string method)
+    public static async Task<string> OfAsync<TClass>(string method, params string[] options)
     {
-        using var process = Process.Start(new ProcessStartInfo(DotNet.Host, [typeof(SecondTestRun).Assembly.Location, "-method", $"{typeof(TClass).FullName}.{method}", "-noColor"])
+        using var process = Process.Start(new ProcessStartInfo(DotNet.Host, [typeof(SecondTestRun).Assembly.Location, "-method", $"{typeof(TClass).FullName}.{method}", "-noColor", .. options])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
