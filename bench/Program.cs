@@ -46,7 +46,7 @@ async Task CommandsAsync()
     table.AddRow("first start of all, engine and npm caches empty", $"{cold.Ready.TotalSeconds:0.0} s", "");
 }
 
-// What a test fixture costs, in a process that has run one before: the same graph on new data, once by the testing builder and once by the command.
+// What a test fixture costs, in a process that has run one before. Beside it the same engines and processes, on new data as well, by the command.
 async Task TestsAsync()
 {
     await TestGraph.StartAndDisposeAsync();
@@ -59,7 +59,7 @@ async Task TestsAsync()
     }
 
     Row("testing builder, new data, to all healthy", graphs.Select(r => r.Ready), commands.Select(r => r.Ready), "dotnet run --no-build on new data");
-    Row("its disposal, to the last process and file gone", graphs.Select(r => r.Dispose), commands.Select(r => r.Stop), "SIGTERM to the last process gone");
+    Row("its disposal, to the last process gone", graphs.Select(r => r.Dispose), commands.Select(r => r.Stop), "SIGTERM to the last process gone");
 }
 
 // MSBuild's servers and Roslyn's go on for a moment after the command that they worked for.

@@ -5,7 +5,7 @@ using Slipway.Hosting.Testing;
 namespace Slipway.Bench;
 
 /// <param name="Ready">From the first line of a fixture to the moment when everything is healthy.</param>
-/// <param name="Dispose">To the moment when processes and data are gone.</param>
+/// <param name="Dispose">From there to the moment when processes and data folder are gone.</param>
 internal sealed record TestGraphRun(TimeSpan Ready, TimeSpan Dispose);
 
 /// <summary>The AppHost of this repository, as a test fixture runs it: in this process, on data of its own.</summary>

@@ -1,5 +1,7 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration.UserSecrets;
 using Npgsql;
 using Slipway.Hosting.Embedded.Testing;
 using Slipway.Hosting.Testing;
@@ -83,15 +85,16 @@ public sealed class TestDataTests
     [Fact]
     public async Task A_generated_password_is_in_no_file_of_the_person_who_runs_the_test()
     {
-        await using var builder = await FaultyGraph.CreateAsync("redis");
-        Assert.False(builder.UserSecretsManager.IsAvailable);
-        var app = await builder.StartAsync();
+        await using var builder = await FaultyGraph.CreateAsync("shells");
+        var name = $"key-{Guid.NewGuid():N}";
+        var key = builder.AddParameter(name, new GenerateParameterDefault { MinLength = 22 }, secret: true, persist: true).Resource;
 
-        var password = (await app.GetConnectionStringAsync("cache", Eventually.Soon()))!.Split("password=")[1];
+        var value = await key.GetValueAsync(Eventually.Soon());
 
-        Assert.True(password.Length > 10);
-        var secrets = Microsoft.Extensions.Configuration.UserSecrets.PathHelper.GetSecretsPathFromSecretsId("slipway-faultyhost");
-        if (File.Exists(secrets)) Assert.DoesNotContain(password, await File.ReadAllTextAsync(secrets, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(22, value!.Length);
+        Assert.Equal(value, builder.Configuration[$"Parameters:{name}"]);
+        var secrets = PathHelper.GetSecretsPathFromSecretsId("slipway-faultyhost");
+        if (File.Exists(secrets)) Assert.DoesNotContain(name, await File.ReadAllTextAsync(secrets, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
