@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Slipway.Hosting.Embedded.Commands;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
@@ -31,7 +32,10 @@ internal static class EmbeddedServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
         services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
-        services.AddSingleton(s => new ResourceNotificationService(s)).AddSingleton<ResourceLoggerService>();
+        services.AddSingleton<ResourceLoggerService>().AddSingleton(s => new ResourceNotificationService(
+            s, s.GetRequiredService<ResourceLoggerService>(), s.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior));
+        services.Configure<ResourceNotificationServiceOptions>(o =>
+            o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
         services.AddSingleton(_ => HostFolders.Of(builder));
 
         AddEngines(services);

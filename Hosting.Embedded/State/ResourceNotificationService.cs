@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.State;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -13,11 +14,20 @@ public class ResourceNotificationService : IDisposable
     private readonly ConcurrentDictionary<string, ResourceEvent> _states = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Channel<ResourceEvent>> _watchers = [];
     private readonly Lock _lock = new();
+    private readonly ResourceLoggerService _loggers;
+    private readonly WaitBehavior _defaultBehavior;
     private bool _disposed;
 
     private readonly IServiceProvider? _services;
 
-    internal ResourceNotificationService(IServiceProvider? services = null) => _services = services;
+    internal ResourceNotificationService() : this(null, new ResourceLoggerService(), WaitBehavior.WaitOnResourceUnavailable) { }
+
+    internal ResourceNotificationService(IServiceProvider? services, ResourceLoggerService loggers, WaitBehavior defaultBehavior)
+    {
+        _services = services;
+        _loggers = loggers;
+        _defaultBehavior = defaultBehavior;
+    }
 
     /// <summary>Changes what is known of a resource: of all its instances.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -93,8 +103,9 @@ public class ResourceNotificationService : IDisposable
         WaitForAsync(resourceName, @event => @event.Resource.Name, predicate, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
+    /// <exception cref="DistributedApplicationException">It failed, and <see cref="ResourceNotificationServiceOptions"/> say to give up then.</exception>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitForResourceHealthyAsync(resourceName, WaitBehavior.WaitOnResourceUnavailable, cancellationToken);
+        WaitForResourceHealthyAsync(resourceName, _defaultBehavior, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
     /// <exception cref="DistributedApplicationException">It failed, and the behavior says to give up then.</exception>
@@ -107,7 +118,7 @@ public class ResourceNotificationService : IDisposable
             cancellationToken);
 
         return HasEnded(reached)
-            ? throw new DistributedApplicationException($"Resource '{resourceName}' ended ({reached.Snapshot.State?.Text}) before it was healthy.")
+            ? throw new DistributedApplicationException(ResourceEnd.Describe(reached, this, _loggers))
             : reached;
     }
 

@@ -33,6 +33,8 @@ internal static class HelpText
         variable (Engines__Cache) or in appsettings.json
           Engines:Cache         where downloaded engines are kept
           Engines:Data          where this AppHost's volumes, logs and state are kept
+          Engines:Durable       false: PostgreSQL does not wait for the disk, which
+                                is faster; a power cut may damage its data
           DcpPublisher:RandomizePorts
                                 true: leave the ports of launch profiles alone, so
                                 that the graph can run beside another

@@ -55,6 +55,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
         ],
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["HOME"] = Directory.CreateDirectory(folder["home"]).FullName });
 
+    /// <summary>An AppHost's project, as <c>dotnet run</c> starts it.</summary>
+    public static AppHostProcess StartProject(string project, DataFolder folder) => Start(
+        ["run", "--no-build", "--project", project, "--"], folder,
+        [$"--Engines:Data={folder["data"]}", "--DcpPublisher:RandomizePorts=true", $"--Parameters:postgres-password={BoardGraph.Password}", $"--Parameters:cache-password={BoardGraph.Password}"]);
+
     /// <summary>Waits for a line of the standard output.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
     {
@@ -95,6 +100,15 @@ internal sealed class AppHostProcess : IAsyncDisposable
         return said;
     }
 
+    /// <summary>Stops it as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var process in LivingProcesses.Below(Id).Where(p => p.Command.Contains("AppHost", StringComparison.Ordinal)).Take(1)) Assert.True(Signals.Send(process.Id, Signals.For(StopSignal.Interrupt)));
+        Assert.True(await ExitAsync() == 0, Everything());
+        await NothingIsLeftAsync();
+    }
+
     /// <summary>No engine, no watchdog, no helper of this host runs any more.</summary>
     public async Task NothingIsLeftAsync()
     {
@@ -129,6 +143,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     private static AppHostProcess Start(
         string assembly, DataFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        string? workingDirectory = null, string? user = null) => Start([assembly], folder, arguments, environment, workingDirectory, user);
+
+    private static AppHostProcess Start(
+        IEnumerable<string> command, DataFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
         string? workingDirectory = null, string? user = null)
     {
         var info = new ProcessStartInfo
@@ -140,8 +158,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? folder.Path,
         };
         info.FileName = Command(info, user);
-        info.ArgumentList.Add(assembly);
-        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        foreach (var argument in command.Concat(arguments)) info.ArgumentList.Add(argument);
 
         // By it whatever inherits the environment is found again.
         info.Environment["SLIPWAY_TEST"] = Path.GetFileName(folder.Path);

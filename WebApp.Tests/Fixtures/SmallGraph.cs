@@ -45,6 +45,7 @@ internal sealed class SmallGraph : IAsyncDisposable
         if (_application is not null)
         {
             await _application.StopAsync(CancellationToken.None);
+            await GraphLogs.ShowAsync(_application);
             await _application.DisposeAsync();
         }
 

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 
@@ -7,7 +8,8 @@ namespace Slipway.Hosting.Embedded.Run.Launching;
 
 /// <summary>A real server of the same kind, in the place of a container.</summary>
 internal sealed class NativeEngineLauncher(
-    IProcessSupervisor supervisor, NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers) : LocalProcessLauncher(supervisor)
+    IProcessSupervisor supervisor, NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers,
+    IConfiguration configuration) : LocalProcessLauncher(supervisor)
 {
     public override bool MayFinish => false;
 
@@ -33,6 +35,7 @@ internal sealed class NativeEngineLauncher(
                 Ports = [.. PortsOf(resource)],
                 Mounts = [.. MountsOf(resource, files)],
                 SessionDirectory = session,
+                IsDurable = configuration.GetValue("Engines:Durable", defaultValue: true),
                 Store = files,
                 Logger = loggers.GetLogger(resource),
             },

@@ -66,6 +66,11 @@ switch (builder.Configuration["Scenario:Name"])
         throw new DistributedApplicationException($"There is no scenario '{other}'.");
 }
 
-builder.Build().Run();
+var application = builder.Build();
+if (builder.Configuration["Scenario:BeforeRun"] is { } mistake) throw new DistributedApplicationException(mistake);
+application.Run();
+
+// What stands after Run() is done when the graph has stopped.
+if (builder.Configuration["Scenario:After"] is { } file) File.WriteAllText(file, "The graph has stopped.");
 
 IResourceBuilder<ExecutableResource> Shell(string name, string script) => builder.AddExecutable(name, "/bin/sh", ".", "-c", script);
