@@ -2,7 +2,7 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only tests]
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas]
 // Wide enough for a table in a pipe as well.
 AnsiConsole.Profile.Width = 200;
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
@@ -18,8 +18,10 @@ var host = new AppHost(repository, scratch.Path);
 await host.StartAndStopAsync(build: false); // the engines are fetched and the data is made here, once
 
 var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside");
-if (options.GetValueOrDefault("--only") is not "tests") await CommandsAsync();
-await TestsAsync();
+var only = options.GetValueOrDefault("--only");
+if (only is null or "commands") await CommandsAsync();
+if (only is null or "tests") await TestsAsync();
+if (only is null or "replicas") await ReplicasAsync();
 AnsiConsole.Write(table);
 
 async Task CommandsAsync()
@@ -60,6 +62,16 @@ async Task TestsAsync()
 
     Row("testing builder, new data, to all healthy", graphs.Select(r => r.Ready), commands.Select(r => r.Ready), "dotnet run --no-build on new data");
     Row("its disposal, to the last process gone", graphs.Select(r => r.Dispose), commands.Select(r => r.Stop), "SIGTERM to the last process gone");
+}
+
+// The proxy is in this process, and so is who asks: both take their part of the same processor as the board and its database.
+async Task ReplicasAsync()
+{
+    var results = await Replicas.RunAsync(runs);
+    var (proxied, direct) = (Figures.Median(results.Select(r => r.Proxied)), Figures.Median(results.Select(r => r.Direct)));
+    table.AddRow(
+        "board's list of posts, two replicas behind the proxy", $"{proxied:0} answers a second",
+        $"{direct:0} (asked directly): {Figures.Median(results.Select(r => r.Proxied / r.Direct)):P1} of it");
 }
 
 // MSBuild's servers and Roslyn's go on for a moment after the command that they worked for.
