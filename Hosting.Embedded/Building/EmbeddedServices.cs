@@ -5,6 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Cli;
+using Slipway.Hosting.Embedded.Containers.Session;
+using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
 using Slipway.Hosting.Embedded.Logs;
@@ -46,6 +50,8 @@ internal static class EmbeddedServices
     private static void AddEngines(IServiceCollection services)
     {
         services.AddSingleton<NativeEngines>().AddSingleton<EngineStoreAccess>();
+        services.AddSingleton<ContainerEngineSearch>().AddSingleton<EngineChoice>().AddSingleton<ContainerNames>().AddSingleton<PersistentContainers>();
+        services.AddSingleton<ContainerLeftovers>().AddSingleton<GraphContainers>().AddSingleton<ILauncher, ContainerLauncher>();
         services.AddSingleton<ILauncher, ProjectLauncher>().AddSingleton<ILauncher, ExecutableLauncher>().AddSingleton<ILauncher, NativeEngineLauncher>();
         services.AddSingleton<Launchers>();
     }

@@ -3,12 +3,14 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
+using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Processes;
 
 namespace Slipway.Hosting.Embedded.Run;
 
 /// <summary>Gives every endpoint its address before anything starts, so that any resource can know any other's.</summary>
-internal sealed class EndpointAllocation(FreePorts ports, IConfiguration configuration, IDistributedApplicationEventing eventing, IServiceProvider services)
+internal sealed class EndpointAllocation(
+    FreePorts ports, PersistentContainers persistent, IConfiguration configuration, IDistributedApplicationEventing eventing, IServiceProvider services)
 {
     // Aspire's own switch, used by its test host: graphs that run side by side must not fight for the ports of a launch profile.
     private readonly bool _randomize = configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
@@ -21,8 +23,8 @@ internal sealed class EndpointAllocation(FreePorts ports, IConfiguration configu
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
-                var port = FixedPort(resource, endpoint) is { } wanted
-                    ? await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken)
+                var port = persistent.PortOf(resource, endpoint) is { } kept ? kept
+                    : FixedPort(resource, endpoint) is { } wanted ? await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken)
                     : ports.Next();
 
                 // A container's port inside its image is the image's; a process listens on the port itself.

@@ -2,6 +2,8 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Launching;
@@ -11,7 +13,8 @@ namespace Slipway.Hosting.Embedded.Run;
 /// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
-    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+    ProcessSupervisor supervisor, RunningResources running, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger,
+    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -23,14 +26,19 @@ internal sealed class GraphHost(
 
         await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
         GraphRules.Check(model);
+        var engine = await choice.DecideAsync(model, cancellationToken);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
         await ParameterValues.RequireAllAsync(model, cancellationToken);
 
         Lock();
+        choice.Keep();
         foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
+        if (await leftovers.RemoveEarlierAsync() is { } removed) context.Notices.Add(removed);
+        await containers.BeginAsync(engine, model, cancellationToken);
         await FetchAsync(launches, cancellationToken);
         Declare(launches);
         await endpoints.RunAsync(model, cancellationToken);
+        containers.Connect();
 
         context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
@@ -55,6 +63,7 @@ internal sealed class GraphHost(
         {
             // Whatever did not stop in time is killed here.
             await supervisor.DisposeAsync();
+            await containers.EndAsync();
             foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
 

@@ -155,18 +155,22 @@ internal sealed class ResourceRunner(ResourceStatus status, ILauncher launcher, 
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var health = context.Health.RunAsync(status, OnReadyAsync, watching.Token);
-        var exitCode = await process.Exited;
-        await watching.CancelAsync();
         try
         {
-            await health;
+            return await process.Exited;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The process ended while it was being asked.
+            await watching.CancelAsync();
+            try
+            {
+                await health;
+            }
+            catch (OperationCanceledException)
+            {
+                // The process ended while it was being asked.
+            }
         }
-
-        return exitCode;
     }
 
     private async Task OnReadyAsync()
