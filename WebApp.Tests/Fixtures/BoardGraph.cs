@@ -64,7 +64,7 @@ public sealed class BoardGraph : IAsyncDisposable
         {
             string[] args =
             [
-                $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", "--environment", "Development",
+                "--Engines=Native", $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", "--environment", "Development",
                 $"--Parameters:postgres-password={Password}", $"--Parameters:cache-password={Password}",
             ];
             Assembly.Load("AppHost").EntryPoint!.Invoke(null, [args]);

@@ -12,6 +12,9 @@ internal sealed record ContainerEngine(string Name, string FileName, string Vers
 
     public bool IsPodman => Name == "podman";
 
+    /// <summary>What removes containers at once; podman would ask them to end first, and wait.</summary>
+    public IReadOnlyList<string> Remove => IsPodman ? ["rm", "--force", "--time", "0", "--volumes"] : ["rm", "--force", "--volumes"];
+
     /// <summary>Whether the host can listen on the gateway of a container network: the bridge is in its own network namespace.</summary>
     public bool HasReachableGateway => OperatingSystem.IsLinux() && !IsMachine && (!IsPodman || Environment.IsPrivilegedProcess);
 

@@ -12,7 +12,7 @@ internal static class CleanupScript
     public static string Text(ContainerEngine engine, ContainerNames names) => $$"""
         {{Exports()}}
         ids=$({{engine.FileName}} ps --all --quiet --filter label={{ContainerNames.SessionLabel}}={{names.Session}})
-        [ -z "$ids" ] || {{engine.FileName}} rm --force --volumes $ids
+        [ -z "$ids" ] || {{engine.FileName}} {{string.Join(' ', engine.Remove)}} $ids
         {{engine.FileName}} network rm {{names.SessionNetwork}}
         """;
 

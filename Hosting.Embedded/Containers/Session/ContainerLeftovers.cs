@@ -24,7 +24,8 @@ internal sealed class ContainerLeftovers(HostFolders folders, ContainerNames nam
     public async Task<string?> RemoveEarlierAsync()
     {
         if (!File.Exists(Record)) return null;
-        var engine = await File.ReadAllTextAsync(Record) is "docker" ? "docker" : "podman";
+        var name = await File.ReadAllTextAsync(Record) is "docker" ? "docker" : "podman";
+        var engine = new ContainerEngine(name, name, "", IsMachine: false);
         try
         {
             var removed = await RemoveAsync(engine, [$"label={ContainerNames.GraphLabel}={names.Graph}", $"label={ContainerNames.SessionLabel}"]);
@@ -33,7 +34,7 @@ internal sealed class ContainerLeftovers(HostFolders folders, ContainerNames nam
         }
         catch (Exception e) when (e is SilentEngineException or System.ComponentModel.Win32Exception)
         {
-            return $"A run that was killed may have left containers, and {engine} doesn't answer: they are looked for at the next start. {e.Message}";
+            return $"A run that was killed may have left containers, and {name} doesn't answer: they are looked for at the next start. {e.Message}";
         }
     }
 
@@ -43,8 +44,8 @@ internal sealed class ContainerLeftovers(HostFolders folders, ContainerNames nam
         try
         {
             // Containers remove themselves when they end; only where one could not is there more than the network.
-            var removed = await RunAsync(engine.FileName, ["network", "rm", names.SessionNetwork]);
-            if (!removed.Succeeded) await RemoveAsync(engine.FileName, [$"label={ContainerNames.SessionLabel}={names.Session}"]);
+            var removed = await RunAsync(engine, ["network", "rm", names.SessionNetwork]);
+            if (!removed.Succeeded) await RemoveAsync(engine, [$"label={ContainerNames.SessionLabel}={names.Session}"]);
             File.Delete(Record);
             File.Delete(Path.Combine(folders.Run, CleanupScript.FileName));
         }
@@ -55,17 +56,17 @@ internal sealed class ContainerLeftovers(HostFolders folders, ContainerNames nam
     }
 
     /// <returns>How many containers there were.</returns>
-    private static async Task<int> RemoveAsync(string engine, string[] labels)
+    private static async Task<int> RemoveAsync(ContainerEngine engine, string[] labels)
     {
         string[] filters = [.. labels.SelectMany(label => (string[])["--filter", label])];
         var containers = (await RunAsync(engine, ["ps", "--all", "--quiet", .. filters])).Lines;
-        if (containers.Length > 0) await RunAsync(engine, ["rm", "--force", "--volumes", .. containers]);
+        if (containers.Length > 0) await RunAsync(engine, [.. engine.Remove, .. containers]);
 
         var networks = (await RunAsync(engine, ["network", "ls", "--quiet", .. filters])).Lines;
         if (networks.Length > 0) await RunAsync(engine, ["network", "rm", .. networks]);
         return containers.Length;
     }
 
-    private static Task<ContainerCommandResult> RunAsync(string engine, string[] arguments) =>
-        new ContainerCommand(engine, arguments, Patience).RunAsync(CancellationToken.None);
+    private static Task<ContainerCommandResult> RunAsync(ContainerEngine engine, string[] arguments) =>
+        engine.RunAsync(arguments, CancellationToken.None, Patience);
 }

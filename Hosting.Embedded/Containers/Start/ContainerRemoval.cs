@@ -14,7 +14,7 @@ internal static class ContainerRemoval
     {
         try
         {
-            var removed = await engine.RunAsync(["rm", "--force", "--volumes", name], CancellationToken.None, Patience);
+            var removed = await engine.RunAsync([.. engine.Remove, name], CancellationToken.None, Patience);
             if (removed.Succeeded || removed.Errors.Contains("no such container", StringComparison.OrdinalIgnoreCase)) return;
             notices.Add($"Container '{name}' can't be removed: {removed.LastLine} Remove it by: {engine.Name} rm --force {name}");
         }

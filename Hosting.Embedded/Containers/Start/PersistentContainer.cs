@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -50,8 +49,7 @@ internal sealed class PersistentContainer : ISupervisedProcess
     {
         try
         {
-            var seconds = SupervisedContainer.StopSeconds.ToString(CultureInfo.InvariantCulture);
-            var stopped = await _engine.RunAsync(["stop", "-t", seconds, _name], cancellationToken, TimeSpan.FromSeconds(SupervisedContainer.StopSeconds + 5));
+            var stopped = await StopPatience.StopAsync(_engine, _name, cancellationToken);
             if (!stopped.Succeeded) _notices.Add($"Container '{_name}' could not be stopped: {stopped.LastLine}");
         }
         catch (SilentEngineException e)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aspire.Hosting;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Processes;
@@ -9,9 +8,6 @@ namespace Slipway.Hosting.Embedded.Containers.Start;
 /// <summary>A container that lives as long as the run: its client stays attached, and ends when it ends.</summary>
 internal sealed class SupervisedContainer : ISupervisedProcess
 {
-    // docker's own patience, and podman's.
-    public const int StopSeconds = 10;
-
     // The client is told of the container's end in no time.
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(2);
 
@@ -48,8 +44,7 @@ internal sealed class SupervisedContainer : ISupervisedProcess
     {
         try
         {
-            var seconds = StopSeconds.ToString(CultureInfo.InvariantCulture);
-            var stopped = await _engine.RunAsync(["stop", "-t", seconds, _name], cancellationToken, TimeSpan.FromSeconds(StopSeconds + 5));
+            var stopped = await StopPatience.StopAsync(_engine, _name, cancellationToken);
             if (!stopped.Succeeded) return _client.Exited.IsCompleted;
             await _client.Exited.WaitAsync(ClientGrace, cancellationToken);
             return true;

@@ -2,6 +2,8 @@
 # Builds the images of the tests, once per machine and recipe. Arguments: the folders of the native engines' packages.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+# Two test runs at once build one after the other.
+exec 9>"${TMPDIR:-/tmp}/slipway-test-images-$(id -u).lock"; flock 9
 postgres=$1 node=$2 s3=$3 mail=$4
 
 recipe=$(cat "$here"/* <(echo "$@") | sha256sum | cut -c1-16)
