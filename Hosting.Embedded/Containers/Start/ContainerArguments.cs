@@ -46,7 +46,7 @@ internal static class ContainerArguments
             Options = options,
             Labels = LabelsOf(resource, names),
             Image = image,
-            Command = ShellLine.Of(resource.Entrypoint, resource.ShellExecution == true ? ["-c", string.Join(' ', values.Arguments)] : values.Arguments),
+            Command = ShellLine.Of(resource.Entrypoint, resource.ShellExecution == true && values.Arguments is not ["-c", ..] ? ["-c", string.Join(' ', values.Arguments)] : values.Arguments),
             Environment = travelling,
             EnvironmentFileContent = file,
             Ports = string.Join(',', endpoints.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Name}={e.AllocatedEndpoint!.Port}"))),
