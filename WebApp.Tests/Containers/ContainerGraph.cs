@@ -10,7 +10,7 @@ namespace WebApp.Tests.Containers;
 /// <summary>A graph of a test's own, run in this process, whose containers are podman's.</summary>
 internal sealed class ContainerGraph : IAsyncDisposable
 {
-    private readonly SmallGraph _graph = new("--Engines=Containers");
+    private readonly SmallGraph _graph = new("--Engines=Containers", "--Parameters:cache-password=x");
 
     public IDistributedApplicationBuilder Builder => _graph.Builder;
 
