@@ -40,7 +40,7 @@ public sealed class ContainerRunTests
         await graph.Graph.HealthyAsync("cache");
 
         var port = server.Resource.PrimaryEndpoint.Port;
-        Assert.Equal($"127.0.0.1:{port}", await graph.InspectAsync("cache", "{{range $p, $b := .HostConfig.PortBindings}}{{range $b}}{{.HostIp}}:{{.HostPort}}{{end}}{{end}}"));
+        Assert.Equal($"6379/tcp -> 127.0.0.1:{port}", await Podman.AskAsync("port", graph.Names.ContainerOf(server.Resource)));
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port, TestContext.Current.CancellationToken);
         Assert.True(client.Connected);
@@ -98,6 +98,22 @@ public sealed class ContainerRunTests
             "flaky", e => e.Restarts() == 1 && e.Snapshot.State?.Text == KnownResourceStates.Running, Eventually.Soon());
         Assert.True(again.ProcessId() > 0);
         await graph.LineAsync("flaky", line => line.Contains("exit code 7", Ordinal));
+    }
+
+    [Fact]
+    public async Task A_program_that_hears_no_signal_is_not_waited_for()
+    {
+        await using var graph = new ContainerGraph();
+        graph.Shell("app", "echo up; while :; do sleep 0.1; done");
+        graph.Builder.AddContainer("node", "docker.io/kibertoad/fauxqs", "2.4.1");
+        await graph.StartAsync();
+        await graph.LineAsync("app", line => line == "up");
+        await graph.LineAsync("node", line => line.Contains("listening", Ordinal));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+
+        await graph.Graph.StopAsync();
+
+        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(8), $"It took {waited.Elapsed}.");
     }
 
     [Fact]

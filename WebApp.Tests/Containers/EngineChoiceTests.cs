@@ -139,7 +139,7 @@ public sealed class EngineChoiceTests : IAsyncLifetime
         await host.HealthyAsync();
         host.Signal(StopSignal.Terminate);
         Assert.Equal(0, await host.ExitAsync());
-        return [.. host.Output, .. await File.ReadAllLinesAsync(_folder.Find("cache.log"), TestContext.Current.CancellationToken)];
+        return [.. host.Output, .. Directory.EnumerateFiles(_folder.Path, "cache.log", SearchOption.AllDirectories).SelectMany(File.ReadLines)];
     }
 
     private async Task<string> FailAsync(string scenario, string engines, Dictionary<string, string?>? environment = null, params string[] arguments)

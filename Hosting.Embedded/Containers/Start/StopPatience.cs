@@ -13,6 +13,10 @@ internal static class StopPatience
     private const int Seconds = 10;
     private const int Terminate = 15;
 
+    // A program may clean up without a handler, so that a second signal ends it: it is given two seconds.
+    private const int Polls = 20;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan Question = TimeSpan.FromSeconds(5);
 
     /// <summary>Stops a container by the signal of its image, then kills it.</summary>
@@ -23,7 +27,22 @@ internal static class StopPatience
         if (!state.Succeeded) return state;
 
         var seconds = IsDeaf(state.Output.Trim()) ? 0 : Seconds;
-        return await engine.RunAsync(["stop", "-t", seconds.ToString(CultureInfo.InvariantCulture), name], cancellationToken, TimeSpan.FromSeconds(seconds + 5));
+        var stop = engine.RunAsync(["stop", "-t", seconds.ToString(CultureInfo.InvariantCulture), name], cancellationToken, TimeSpan.FromSeconds(seconds + 5));
+        if (seconds > 0 && await TurnsDeafAsync(state.Output.Trim(), stop)) await engine.RunAsync(["kill", name], cancellationToken, Question);
+        return await stop;
+    }
+
+    /// <summary>Node takes the first signal, raises it again without a handler, and then is as deaf as the rest.</summary>
+    private static async Task<bool> TurnsDeafAsync(string state, Task stop)
+    {
+        var deaf = 0;
+        while (deaf < Polls)
+        {
+            if (await Task.WhenAny(stop, Task.Delay(Poll, CancellationToken.None)) == stop) return false;
+            deaf = IsDeaf(state) ? deaf + 1 : 0;
+        }
+
+        return true;
     }
 
     /// <summary>Whether the process is seen from here and asked for no such signal. When in doubt, not.</summary>
