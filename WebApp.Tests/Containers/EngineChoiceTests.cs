@@ -79,6 +79,19 @@ public sealed class EngineChoiceTests : IAsyncLifetime
         Assert.Contains("--Engines Native", said, Ordinal);
     }
 
+    [Fact]
+    public async Task An_image_without_a_native_engine_runs_as_a_container_beside_native_engines()
+    {
+        await using var host = AppHostProcess.StartFaulty("container", _folder, ["--Engines=Native"]);
+        await host.HealthyAsync();
+
+        await Eventually.TrueAsync(async () => (await Podman.ContainersAsync($"slipway.host={host.Id}")).Length == 1, "the container");
+        Assert.Equal("Native", (await File.ReadAllTextAsync(_folder.Find("engines"), TestContext.Current.CancellationToken)).Trim());
+        host.Signal(StopSignal.Terminate);
+        Assert.Equal(0, await host.ExitAsync());
+        Assert.Empty(await Podman.ContainersAsync($"slipway.host={host.Id}"));
+    }
+
     [Theory]
     [InlineData("Kontainer")]
     [InlineData("1")]
