@@ -8,6 +8,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Cli;
+using Slipway.Hosting.Embedded.Containers.Session;
+using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
@@ -55,6 +59,9 @@ internal static class EmbeddedServices
     private static void AddEngines(IServiceCollection services)
     {
         services.AddSingleton<NativeEngines>().AddSingleton<EngineStoreAccess>();
+        services.AddSingleton<ContainerEngineSearch>().AddSingleton<EngineChoice>().AddSingleton<ContainerNames>().AddSingleton<PersistentContainers>();
+        services.AddSingleton<ContainerLeftovers>().AddSingleton<GraphContainers>().AddSingleton<ILauncher, ContainerLauncher>();
+
         // The first that can: an IDE's offer goes before a process of the host's.
         services.AddSingleton<IdeSessions>().AddSingleton<ProjectLauncher>();
         services.AddSingleton<ILauncher, IdeProjectLauncher>().AddSingleton<ILauncher>(s => s.GetRequiredService<ProjectLauncher>());

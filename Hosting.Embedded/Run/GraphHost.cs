@@ -3,6 +3,8 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Instances;
@@ -15,7 +17,8 @@ namespace Slipway.Hosting.Embedded.Run;
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
     ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress,
-    IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger) : IHostedService
+    IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger,
+    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -28,15 +31,20 @@ internal sealed class GraphHost(
         if (context.ExecutionContext.IsPublishMode) return;
 
         GraphRules.Check(model);
+        var engine = await choice.DecideAsync(model, cancellationToken);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
         GraphRules.RefuseVainWaits(model, [.. launches.Where(l => IsLeftOut(l.Key, l.Value)).Select(l => l.Key)]);
         await ParameterValues.RequireAllAsync(model, cancellationToken);
 
         Lock();
+        choice.Keep();
         foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
+        if (await leftovers.RemoveEarlierAsync() is { } removed) context.Notices.Add(removed);
+        await containers.BeginAsync(engine, model, cancellationToken);
         await FetchAsync(launches, cancellationToken);
         Declare(launches);
         await endpoints.RunAsync(model, cancellationToken);
+        containers.Connect();
 
         context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
@@ -62,6 +70,7 @@ internal sealed class GraphHost(
             // Whatever did not stop in time is killed here.
             await supervisor.DisposeAsync();
             await proxies.DisposeAsync();
+            await containers.EndAsync();
             foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
 

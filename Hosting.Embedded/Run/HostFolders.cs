@@ -24,8 +24,11 @@ internal sealed class HostFolders(string dataFolder, string graphName)
     /// <summary>Folders that live as long as a run.</summary>
     public string Sessions => Path.Combine(Graph, "session");
 
+    /// <summary>The folders that native engines keep from run to run.</summary>
+    public string Volumes => Path.Combine(Graph, "volumes");
+
     /// <summary>A folder that is kept from run to run.</summary>
-    public string Volume(string name) => Path.Combine(Graph, "volumes", FileName(name));
+    public string Volume(string name) => Path.Combine(Volumes, FileName(name));
 
     /// <summary>A folder of one resource that lives as long as the run.</summary>
     public string Session(string resource) => Path.Combine(Sessions, FileName(resource));

@@ -114,9 +114,12 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         if (!OperatingSystem.IsLinux()) return;
         await Eventually.TrueAsync(
-            () => LivingProcesses.Mentioning(Path.GetFileName(_folder)).Count == 0 && LivingProcesses.Mentioning($"slipway-watchdog-of-{Id}").Count == 0,
-            $"nothing left of {Id}: {string.Join("; ", LivingProcesses.Mentioning(Path.GetFileName(_folder)))}", TimeSpan.FromSeconds(10));
+            () => Left().Count == 0 && LivingProcesses.Mentioning($"slipway-watchdog-of-{Id}").Count == 0,
+            $"nothing left of {Id}: {string.Join("; ", Left())}", TimeSpan.FromSeconds(20));
     }
+
+    // podman's name server, and what holds a container, are the engine's own and go with it, though they inherit the environment of whoever was first.
+    private List<string> Left() => [.. LivingProcesses.Mentioning(Path.GetFileName(_folder)).Where(p => !p.Contains("aardvark-dns", StringComparison.Ordinal) && !p.Contains("/conmon ", StringComparison.Ordinal))];
 
     public void Kill() => _process.Kill();
 
@@ -163,6 +166,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
         // By it whatever inherits the environment is found again.
         info.Environment["SLIPWAY_TEST"] = Path.GetFileName(folder.Path);
         info.Environment["DOTNET_ENVIRONMENT"] = "Development";
+
+        // Containers are asked for by the tests that are about them.
+        info.Environment["Engines"] = "Native";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal)) info.Environment[name] = value;
         return new AppHostProcess(info, folder.Path);
     }

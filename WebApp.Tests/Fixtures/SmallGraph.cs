@@ -14,7 +14,8 @@ internal sealed class SmallGraph : IAsyncDisposable
 
     public SmallGraph(params string[] args) => Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
-        Args = [$"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
+        // Containers are asked for by the tests that are about them.
+        Args = ["--Engines=Native", $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
         ProjectDirectory = _folder.Path,
         DisableDashboard = true,
     });

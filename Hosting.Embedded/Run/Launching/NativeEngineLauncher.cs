@@ -13,7 +13,7 @@ internal sealed class NativeEngineLauncher(
 {
     public override bool MayFinish => false;
 
-    public override bool CanLaunch(IResource resource) => EngineOf(resource) is not null;
+    public override bool CanLaunch(IResource resource) => !resource.HasAnnotationOfType<RunsAsContainerAnnotation>() && EngineOf(resource) is not null;
 
     public override IReadOnlyList<EnginePackage> PackagesFor(IResource resource) => EngineOf(resource)!.Packages;
 
