@@ -18,7 +18,7 @@ internal sealed class AppHost(string repository, string scratch)
         List<string> arguments = ["run", "--project", "AppHost"];
         if (!build) arguments.Add("--no-build");
         var data = Path.Combine(scratch, newData ? $"data-{Guid.NewGuid():N}" : "data");
-        arguments.AddRange(["--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true"]);
+        arguments.AddRange(["--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true", "--Engines=Native"]);
         if (emptyCaches) arguments.Add($"--Engines:Cache={Path.Combine(scratch, "engines")}");
 
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = repository, RedirectStandardOutput = true, UseShellExecute = false };

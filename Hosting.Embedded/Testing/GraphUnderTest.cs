@@ -15,6 +15,7 @@ namespace Slipway.Hosting.Embedded.Testing;
 /// <param name="configure">What the test says of the start.</param>
 internal class GraphUnderTest(Assembly? assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings>? configure) : BuilderHook
 {
+    private const string EnginesKey = "Engines";
     private const string DataKey = "Engines:Data";
     private const string DurableKey = "Engines:Durable";
     private const string PortsKey = "DcpPublisher:RandomizePorts";
@@ -76,6 +77,8 @@ internal class GraphUnderTest(Assembly? assembly, string[] args, Action<Distribu
     {
         var said = AppHostCommandLine.Parse(given).Settings;
         var added = new List<string>();
+        // A test's data are new, so a container engine would be asked for first each time; the native ones are there at once and the same everywhere.
+        if (!IsSaid(EnginesKey)) added.Add($"--{EnginesKey}=Native");
         if (!IsSaid(PortsKey)) added.Add($"--{PortsKey}=true");
         if (!IsSaid(DataKey))
         {

@@ -28,17 +28,7 @@ internal sealed class ContainerGraph : IAsyncDisposable
         await _graph.StartAsync();
     }
 
-    /// <summary>Waits for a line of a resource's log.</summary>
-    public async Task<string> LineAsync(string resource, Func<string, bool> wanted)
-    {
-        var loggers = _graph.Application.Services.GetRequiredService<ResourceLoggerService>();
-        await foreach (var batch in loggers.WatchAsync(resource).WithCancellation(Eventually.Soon(30)))
-        {
-            if (batch.FirstOrDefault(line => wanted(line.Content)) is { Content: { } found }) return found;
-        }
-
-        throw new InvalidOperationException($"The log of '{resource}' ended.");
-    }
+    public Task<string> LineAsync(string resource, Func<string, bool> wanted) => _graph.LineAsync(resource, wanted);
 
     /// <summary>Waits for the end of a start that fails.</summary>
     public async Task<string> FailureAsync() =>

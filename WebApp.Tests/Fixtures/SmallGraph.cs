@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Slipway.Hosting.Embedded.Run;
 
@@ -40,6 +41,18 @@ internal sealed class SmallGraph : IAsyncDisposable
         Application.ResourceNotifications.WaitForResourceAsync(resource, e => e.Snapshot.State?.Text == state, Eventually.Soon());
 
     public Task<ResourceEvent> HealthyAsync(string resource) => Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, Eventually.Soon());
+
+    /// <summary>Waits for a line of a resource's log.</summary>
+    public async Task<string> LineAsync(string resource, Func<string, bool> wanted)
+    {
+        var loggers = Application.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var batch in loggers.WatchAsync(resource).WithCancellation(Eventually.Soon(30)))
+        {
+            if (batch.FirstOrDefault(line => wanted(line.Content)) is { Content: { } found }) return found;
+        }
+
+        throw new InvalidOperationException($"The log of '{resource}' ended.");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -26,12 +26,25 @@ internal sealed class EngineChoice(
     {
         var asked = EnginesSetting.Read(configuration);
         ContainerResource[] containers = [.. model.Resources.OfType<ContainerResource>().Where(r => r.HasAnnotationOfType<ContainerImageAnnotation>())];
-        if (containers.Length == 0) return null;
+        var pages = containers.Where(r => r.HasAnnotationOfType<OptionalContainerAnnotation>()).ToArray();
+        containers = [.. containers.Except(pages)];
         foreach (var resource in containers)
         {
             if (resource.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build)) ImageBuild.Check(resource, build);
         }
 
+        var engine = containers.Length == 0 ? null : await DecideAsync(asked, containers, cancellationToken);
+        return await AddPagesAsync(engine, pages, cancellationToken);
+    }
+
+    /// <summary>Keeps the choice for later runs. The host holds the graph's lock.</summary>
+    public void Keep()
+    {
+        if (_chosen is not null && (!KeptChoice.IsSaved(folders) || KeptChoice.Load(folders) != _chosen)) _chosen.Save(folders, logger);
+    }
+
+    private async Task<ContainerEngine?> DecideAsync(EnginesMode asked, ContainerResource[] containers, CancellationToken cancellationToken)
+    {
         var kept = KeptChoice.Load(folders);
         return (asked, kept) switch
         {
@@ -41,12 +54,6 @@ internal sealed class EngineChoice(
             (_, { Mode: EnginesMode.Containers }) => await ContainersAsync(containers, kept, kept.Engine, cancellationToken),
             _ => await FirstAsync(containers, cancellationToken),
         };
-    }
-
-    /// <summary>Keeps the choice for later runs. The host holds the graph's lock.</summary>
-    public void Keep()
-    {
-        if (_chosen is not null && (!KeptChoice.IsSaved(folders) || KeptChoice.Load(folders) != _chosen)) _chosen.Save(folders, logger);
     }
 
     /// <summary>Native engines; what none of them does runs in a container all the same, where an engine answers.</summary>
@@ -96,6 +103,19 @@ internal sealed class EngineChoice(
         Say($"native, for {reason}", "--Engines Containers runs containers");
         _chosen = new(EnginesMode.Native, null);
         return Mark(foreign.Length > 0 ? engine : null, foreign);
+    }
+
+    /// <summary>Pages to look at a server with run where an engine answers and has them; where not, the graph does without.</summary>
+    private async Task<ContainerEngine?> AddPagesAsync(ContainerEngine? engine, ContainerResource[] pages, CancellationToken cancellationToken)
+    {
+        if (pages.Length == 0) return engine;
+        var answering = engine ?? (await search.FindAsync(kept: null, cancellationToken)).Engine;
+        if (answering is null) return null;
+
+        var missing = await ContainerImages.EnsureAsync(answering, pages, progress, cancellationToken);
+        foreach (var page in missing) notices.Add($"'{page.Resource}' is left out: image '{page.Image}' can't be had ({page.Reason.TrimEnd('.')}).");
+        ContainerResource[] had = [.. pages.Where(page => !missing.Any(m => page.TryGetContainerImageName(out var image) && image == m.Image))];
+        return had.Length > 0 ? Mark(answering, had) : engine;
     }
 
     private bool NeedsContainer(ContainerResource resource) =>
