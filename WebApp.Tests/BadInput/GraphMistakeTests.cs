@@ -11,7 +11,7 @@ public sealed class GraphMistakeTests : IDisposable
     private readonly DataFolder _folder = new();
 
     /// <summary>A machine on which neither docker nor podman is found.</summary>
-    private static Dictionary<string, string?> NoContainerEngine => new(StringComparer.Ordinal) { ["PATH"] = "/nowhere" };
+    private static Dictionary<string, string?> NoContainerEngine => new(StringComparer.Ordinal) { ["PATH"] = "/nowhere", ["ASPIRE_CONTAINER_RUNTIME"] = null };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -62,6 +62,7 @@ public sealed class TcpProxyTests : IAsyncDisposable
         var (server, port) = Listen();
         var client = await ConnectAsync(Proxy(port));
         using var accepted = await server.AcceptSocketAsync(Eventually.Soon());
+        await GreetAsync([client], [accepted]);
 
         client.Close(0);
 
@@ -75,9 +76,11 @@ public sealed class TcpProxyTests : IAsyncDisposable
         var (second, secondPort) = Listen();
         var target = new ProxyTarget(firstPort);
         var proxy = Proxy(target, new ProxyTarget(secondPort));
-        for (var i = 0; i < 6; i++) _sockets.Add(await ConnectAsync(proxy));
+        var clients = new List<Socket>();
+        for (var i = 0; i < 6; i++) clients.Add(await ConnectAsync(proxy));
+        _sockets.AddRange(clients);
         var held = await AcceptAsync(first, 3);
-        await AcceptAsync(second, 3);
+        await GreetAsync(clients, [.. held, .. await AcceptAsync(second, 3)]);
 
         // All of the first one's end: the next ones are its.
         held.ForEach(socket => socket.Close(0));
@@ -139,6 +142,7 @@ public sealed class TcpProxyTests : IAsyncDisposable
         var proxy = Proxy(port);
         using var client = await ConnectAsync(proxy);
         using var accepted = await server.AcceptSocketAsync(Eventually.Soon());
+        await GreetAsync([client], [accepted]);
 
         await _proxies.Single().DisposeAsync();
 
@@ -181,6 +185,13 @@ public sealed class TcpProxyTests : IAsyncDisposable
         for (var i = 0; i < count; i++) accepted.Add(await server.AcceptSocketAsync(Eventually.Soon(20)));
         _sockets.AddRange(accepted);
         return accepted;
+    }
+
+    /// <summary>A server has a connection a moment before the proxy knows that it has; a byte that came through is proof.</summary>
+    private static async Task GreetAsync(IReadOnlyList<Socket> clients, IReadOnlyList<Socket> servers)
+    {
+        foreach (var server in servers) await SendAllAsync(server, [1]);
+        foreach (var client in clients) Assert.Equal(1, await client.ReceiveAsync(new byte[1], Eventually.Soon()));
     }
 
     private static async Task SendAllAsync(Socket socket, byte[] bytes)

@@ -18,6 +18,7 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
     private readonly ConcurrentDictionary<ProxiedConnection, byte> _connections = [];
     private readonly List<Socket> _listeners = [];
     private readonly List<Task> _accepting = [];
+    private readonly Lock _choosing = new();
     private int _turn;
 
     /// <summary>Listens on every given address that this machine has.</summary>
@@ -57,11 +58,11 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
     /// <summary>Stops listening, and breaks off what is still connected.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
         foreach (var listener in _listeners) listener.Dispose();
         await Task.WhenAll(_accepting);
         foreach (var connection in _connections.Keys) connection.Reset();
-        _stopping.Dispose();
     }
 
     private async Task AcceptAsync(Socket listener)
@@ -118,10 +119,12 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
         {
             while (true)
             {
-                foreach (var target in InOrder())
+                var tried = new HashSet<ProxyTarget>();
+                while (tried.Count < targets.Count)
                 {
-                    target.Enter();
+                    var target = Choose(tried);
                     if (await TryAsync(target) is { } server) return (target, server);
+                    tried.Add(target);
                 }
 
                 if (time.GetElapsedTime(began) > Patience || HasGone(client)) return null;
@@ -147,11 +150,16 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
         }
     }
 
-    private IEnumerable<ProxyTarget> InOrder()
+    /// <summary>The one with the fewest connections, which has one more from now on. Of those that serve equally few, each in its turn.</summary>
+    private ProxyTarget Choose(HashSet<ProxyTarget> tried)
     {
-        // Of those that serve equally few, each in its turn.
-        var turn = (uint)Interlocked.Increment(ref _turn);
-        return targets.Count == 1 ? targets : Enumerable.Range(0, targets.Count).Select(i => targets[(int)((turn + (uint)i) % targets.Count)]).OrderBy(t => t.Connections);
+        lock (_choosing)
+        {
+            _turn = (_turn + 1) % targets.Count;
+            var chosen = targets.Skip(_turn).Concat(targets.Take(_turn)).Where(t => !tried.Contains(t)).MinBy(t => t.Connections)!;
+            chosen.Enter();
+            return chosen;
+        }
     }
 
     private static bool HasGone(Socket client) => client.Poll(0, SelectMode.SelectRead) && client.Available == 0;
