@@ -2,7 +2,7 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas]
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|containers]; the last needs docker or podman with the graph's images
 // Wide enough for a table in a pipe as well.
 AnsiConsole.Profile.Width = 200;
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
@@ -22,6 +22,7 @@ var only = options.GetValueOrDefault("--only");
 if (only is null or "commands") await CommandsAsync();
 if (only is null or "tests") await TestsAsync();
 if (only is null or "replicas") await ReplicasAsync();
+if (only is "containers") await ContainersAsync();
 AnsiConsole.Write(table);
 
 async Task CommandsAsync()
@@ -72,6 +73,21 @@ async Task ReplicasAsync()
     table.AddRow(
         "board's list of posts, two replicas behind the proxy", $"{proxied:0} answers a second",
         $"{direct:0} (asked directly): {Figures.Median(results.Select(r => r.Proxied / r.Direct)):P1} of it");
+}
+
+async Task ContainersAsync()
+{
+    await host.StartAndStopAsync(build: false, engines: "Containers");
+    var containers = new List<AppHostRun>();
+    var native = new List<AppHostRun>();
+    for (var i = 0; i < runs; i++)
+    {
+        containers.Add(await SettledAsync(() => host.StartAndStopAsync(build: false, engines: "Containers")));
+        native.Add(await SettledAsync(() => host.StartAndStopAsync(build: false)));
+    }
+
+    Row("dotnet run --no-build with containers, to all healthy", containers.Select(r => r.Ready), native.Select(r => r.Ready), "native engines");
+    Row("SIGTERM to the last process gone, with containers", containers.Select(r => r.Stop), native.Select(r => r.Stop), "native engines");
 }
 
 // MSBuild's servers and Roslyn's go on for a moment after the command that they worked for.
