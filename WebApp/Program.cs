@@ -1,6 +1,7 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Cache;
+using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Images;
 using WebApp.Localization;
@@ -23,6 +24,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
+    builder.Services.AddComments();
     builder.Services.AddPages();
 
     var app = builder.Build();

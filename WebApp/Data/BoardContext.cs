@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
+using WebApp.Comments;
 using WebApp.Posts;
 
 namespace WebApp.Data;
@@ -13,12 +14,15 @@ public sealed class BoardContext(DbContextOptions<BoardContext> options) : DbCon
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
 
+    public DbSet<Comment> Comments => Set<Comment>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<Account>(AccountTable.Configure);
         modelBuilder.Entity<Post>(PostTables.Configure);
         modelBuilder.Entity<PostImage>(PostTables.Configure);
+        modelBuilder.Entity<Comment>(CommentTable.Configure);
         modelBuilder.UseSnakeCaseColumns();
     }
 }
