@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
 using WebApp.Comments;
 using WebApp.Posts;
+using WebApp.Search;
 
 namespace WebApp.Data;
 
@@ -16,6 +17,8 @@ public sealed class BoardContext(DbContextOptions<BoardContext> options) : DbCon
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<IndexedPost> IndexedPosts => Set<IndexedPost>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -23,6 +26,7 @@ public sealed class BoardContext(DbContextOptions<BoardContext> options) : DbCon
         modelBuilder.Entity<Post>(PostTables.Configure);
         modelBuilder.Entity<PostImage>(PostTables.Configure);
         modelBuilder.Entity<Comment>(CommentTable.Configure);
+        modelBuilder.Entity<IndexedPost>(IndexedPostTable.Configure);
         modelBuilder.UseSnakeCaseColumns();
     }
 }

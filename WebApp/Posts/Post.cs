@@ -1,4 +1,5 @@
 using WebApp.Accounts;
+using WebApp.Search;
 
 namespace WebApp.Posts;
 
@@ -28,4 +29,7 @@ public sealed class Post
     public int Version { get; set; } = 1;
 
     public ICollection<PostImage> Images { get; } = [];
+
+    /// <summary>What it is found by.</summary>
+    public IndexedPost? Indexed { get; set; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Data;
 using WebApp.Images;
+using WebApp.Search;
 
 namespace WebApp.Posts;
 
@@ -21,7 +22,7 @@ internal sealed class PostEditor(BoardContext board, ImageStore store, NewImages
     /// <exception cref="ImageStoreUnavailableException">Nothing has been saved.</exception>
     public async Task<bool> SaveAsync(PostEdit edit, IReadOnlyList<ImageUpload> uploads, CancellationToken cancellationToken)
     {
-        if (await FindAsync(board.Posts, edit.Id, edit.Author, cancellationToken) is not { } post || post.Version != edit.Version) return false;
+        if (await FindAsync(board.Posts.Include(p => p.Indexed), edit.Id, edit.Author, cancellationToken) is not { } post || post.Version != edit.Version) return false;
 
         var kept = InOrder(post).Where(image => !edit.RemovedImages.Contains(image.Id)).ToArray();
         board.PostImages.RemoveRange(post.Images.Except(kept));
@@ -32,6 +33,7 @@ internal sealed class PostEditor(BoardContext board, ImageStore store, NewImages
         post.Body = edit.Body;
         post.EditedAt = time.GetUtcNow();
         post.Version++;
+        post.Indexed = IndexedPost.Of(edit.Title, edit.Body);
         try
         {
             await newImages.SaveChangesAsync(images, cancellationToken);

@@ -1,5 +1,6 @@
 using WebApp.Data;
 using WebApp.Images;
+using WebApp.Search;
 using WebApp.Telemetry;
 
 namespace WebApp.Posts;
@@ -12,7 +13,7 @@ internal sealed class PostWriter(BoardContext board, NewImages newImages, BoardT
     public async Task<long> PublishAsync(Guid author, string title, string body, IReadOnlyList<ImageUpload> uploads, CancellationToken cancellationToken)
     {
         var images = await newImages.StoreAsync(uploads, position: 0, cancellationToken);
-        var post = new Post { AuthorId = author, Title = title, Body = body, CreatedAt = time.GetUtcNow() };
+        var post = new Post { AuthorId = author, Title = title, Body = body, CreatedAt = time.GetUtcNow(), Indexed = IndexedPost.Of(title, body) };
         foreach (var image in images) post.Images.Add(image);
 
         board.Posts.Add(post);
