@@ -1,8 +1,10 @@
 using System.Net;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using WebApp.Tests.Fixtures;
 using WebApp.Tests.Images;
+using WebApp.Tests.Model;
 using static WebApp.Tests.Board.PostForms;
 
 namespace WebApp.Tests.Board;
@@ -11,6 +13,8 @@ namespace WebApp.Tests.Board;
 [Collection(nameof(Graph.Board))]
 public sealed class ImageOutboxTests(BoardAuthor author) : IClassFixture<BoardAuthor>
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_images_of_a_deleted_post_leave_the_bucket()
     {
@@ -88,6 +92,37 @@ public sealed class ImageOutboxTests(BoardAuthor author) : IClassFixture<BoardAu
         await author.Board.CountAsync("WITH gone AS (DELETE FROM accounts WHERE email = $1 RETURNING 1) SELECT count(*) FROM gone", email);
 
         await GoneAsync(keys);
+    }
+
+    [Fact]
+    public async Task Replicas_share_the_work_and_wait_for_none_of_each_other()
+    {
+        var board = author.Board.Resource<PostgresDatabaseResource>("board");
+        await using var source = NpgsqlDataSource.Create((await board.ConnectionStringExpression.ValueAsync())!);
+        string[] keys = [.. Enumerable.Range(0, 30).Select(_ => $"{Guid.NewGuid():n}.png")];
+        // The first half is due first, and taken by then.
+        await using var insert = source.CreateCommand("INSERT INTO image_outbox (key, due_at) SELECT key, now() + n * interval '0.1 s' + interval '3 s' FROM unnest($1) WITH ORDINALITY k (key, n)");
+        insert.Parameters.Add(new() { Value = keys });
+        await insert.ExecuteNonQueryAsync(Token);
+        await using (var connection = await source.OpenConnectionAsync(Token))
+        await using (var transaction = await connection.BeginTransactionAsync(Token))
+        {
+            await using var take = new NpgsqlCommand("SELECT FROM image_outbox WHERE key = any($1) FOR UPDATE", connection) { Parameters = { new() { Value = keys[..15] } } };
+            await take.ExecuteNonQueryAsync(Token);
+
+            await Eventually.TrueAsync(async () => await LeftAsync(keys[15..]) == 0, "the others are done meanwhile");
+            Assert.Equal(15, await LeftAsync(keys[..15]));
+            await transaction.CommitAsync(Token);
+        }
+
+        await Eventually.TrueAsync(async () => await LeftAsync(keys) == 0, "and these when their replica is gone");
+
+        async Task<long> LeftAsync(string[] some)
+        {
+            await using var count = source.CreateCommand("SELECT count(*) FROM image_outbox WHERE key = any($1)");
+            count.Parameters.Add(new() { Value = some });
+            return (long)(await count.ExecuteScalarAsync(Token))!;
+        }
     }
 
     private static string[] KeysOf(BoardAnswer page) => [.. page.Images().Select(image => new Uri(image).Segments[^1])];

@@ -31,6 +31,22 @@ public sealed class SearchTests(BoardAuthor author) : IClassFixture<BoardAuthor>
     }
 
     [Fact]
+    public async Task What_was_looked_for_is_marked_where_it_stands_in_the_text()
+    {
+        var text = $"{new string('앞', 300)}\n<b>자전거 {_word.ToUpperInvariant()}를</b> {new string('뒤', 300)}";
+        await author.Browser.PublishAsync("Marked", text);
+
+        var page = (await author.Browser.GetAsync($"/search?q={_word}")).Page;
+
+        Assert.Equal(_word.ToUpperInvariant(), page.QuerySelector(".excerpt mark")?.TextContent);
+        var excerpt = page.QuerySelector(".excerpt")!.TextContent;
+        Assert.Contains($"앞 <b>자전거 {_word.ToUpperInvariant()}를</b> 뒤", excerpt, StringComparison.Ordinal);
+        Assert.InRange(excerpt.Length, 60, 130);
+        Assert.StartsWith("…", excerpt, StringComparison.Ordinal);
+        Assert.EndsWith("…", excerpt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_edit_is_found_by_its_new_words_and_no_longer_by_its_old_ones()
     {
         var edit = await author.Browser.PublishAndEditAsync($"{_word}", "before");

@@ -59,7 +59,7 @@ internal sealed class PostSearch(NpgsqlDataSource dataSource)
     {
         await using var command = dataSource.CreateCommand(
             $"""
-            select p.id, p.title, a.display_name, p.created_at, exists (select from post_images i where i.post_id = p.id)
+            select p.id, p.title, a.display_name, p.created_at, exists (select from post_images i where i.post_id = p.id), p.body
             from ({hits} order by post_id desc limit {PageSize + 1}) hit
             join posts p on p.id = hit.post_id
             join accounts a on a.id = p.author_id
@@ -72,7 +72,14 @@ internal sealed class PostSearch(NpgsqlDataSource dataSource)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var posts = new List<PostSummary>();
         while (await reader.ReadAsync(cancellationToken))
-            posts.Add(new PostSummary(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetBoolean(4)));
+            posts.Add(ReadPost(reader, query));
         return posts;
     }
+
+    private static FoundPost ReadPost(NpgsqlDataReader post, SearchQuery query) => new(
+        post.GetInt64(0), post.GetString(1), post.GetString(2), post.GetFieldValue<DateTimeOffset>(3), post.GetBoolean(4), Excerpt.Of(post.GetString(5), query.Words));
 }
+
+/// <summary>A post with the part of its text that was looked for.</summary>
+public sealed record FoundPost(long Id, string Title, string Author, DateTimeOffset CreatedAt, bool HasImage, Excerpt Excerpt)
+    : PostSummary(Id, Title, Author, CreatedAt, HasImage);

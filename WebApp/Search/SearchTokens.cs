@@ -4,9 +4,9 @@ using System.Text;
 namespace WebApp.Search;
 
 /// <summary>
-/// What an index can find a text by: each pair of neighbouring letters, each syllable or ideograph by itself (a word of Korean is
-/// often one syllable), and of words in an alphabet the first and the last letter, or the only one. A pair may also stand elsewhere,
-/// so whoever asks by tokens compares the text afterwards.
+/// What an index can find a text by: each pair of neighbours, each syllable or ideograph by itself (a word of Korean is often one
+/// syllable), and of words in an alphabet, which has few letters and therefore few pairs, each three and the first and the last letter,
+/// or the only one. They may also stand apart in a text, so whoever asks by tokens compares the text afterwards.
 /// </summary>
 internal static class SearchTokens
 {
@@ -28,6 +28,7 @@ internal static class SearchTokens
                 if (isLetter && at == 0) tokens.Add(Token(Start, run[at]));
                 if (isLetter && at == run.Count - 1) tokens.Add(Token(run[at], End));
                 if (at > 0) tokens.Add(Token(run[at - 1], run[at]));
+                if (IsTriple(run, at)) tokens.Add(Token(run[at - 2], run[at - 1], run[at]));
             }
         }
 
@@ -42,7 +43,12 @@ internal static class SearchTokens
         var tokens = new List<int>();
         foreach (var (run, opens, closes) in Runs(word))
         {
-            for (var at = 1; at < run.Count; at++) tokens.Add(Token(run[at - 1], run[at]));
+            for (var at = 1; at < run.Count; at++)
+            {
+                if (IsTriple(run, at)) tokens.Add(Token(run[at - 2], run[at - 1], run[at]));
+                else if (!IsTriple(run, at + 1)) tokens.Add(Token(run[at - 1], run[at]));
+            }
+
             if (run is not [var only]) continue;
 
             // In "3.5" something stands before the 5, but in the text more digits may follow it.
@@ -73,6 +79,9 @@ internal static class SearchTokens
         if (run.Count > 0) yield return (run, opens, Closes: true);
     }
 
+    /// <summary>Whether three letters of an alphabet end here.</summary>
+    private static bool IsTriple(List<Rune> run, int at) => at >= 2 && at < run.Count && !IsSyllable(run[at - 2]) && !IsSyllable(run[at - 1]) && !IsSyllable(run[at]);
+
     private static bool IsIndexed(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.OtherSymbol;
 
@@ -89,6 +98,8 @@ internal static class SearchTokens
 
     /// <summary>Unambiguous for all that most texts are made of; where two pairs of rarer characters share a number, only time is lost.</summary>
     private static int Token(Rune first, Rune second) => unchecked((first.Value << 16) ^ second.Value);
+
+    private static int Token(Rune first, Rune second, Rune third) => unchecked((first.Value << 20) ^ (second.Value << 10) ^ third.Value);
 
     private static int[] Once(List<int> tokens)
     {
