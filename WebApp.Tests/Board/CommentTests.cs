@@ -61,6 +61,16 @@ public sealed class CommentTests(BoardAuthor author) : IClassFixture<BoardAuthor
     }
 
     [Fact]
+    public async Task A_comment_of_ten_megabytes_is_refused()
+    {
+        var post = await PublishAsync();
+
+        Assert.InRange((int)(await author.Browser.SubmitAsync(post, ("Comment", new string('c', 10_000_000)))).Status, 400, 499);
+
+        Assert.Empty((await author.Browser.GetAsync(post)).Page.QuerySelectorAll(".comment"));
+    }
+
+    [Fact]
     public async Task The_newest_come_first_page_by_page_and_within_a_page_last()
     {
         var post = await PublishAsync();

@@ -13,15 +13,15 @@ public sealed class SeedTests(SeededBoard board) : IClassFixture<SeededBoard>
     [Fact]
     public async Task A_seeded_board_has_posts_and_comments_and_takes_more()
     {
-        Assert.Equal(SeededBoard.Posts, await board.AskAsync<long>("select count(*) from posts"));
-        Assert.Equal(3 * SeededBoard.Posts, await board.AskAsync<long>("select count(*) from comments"));
-        Assert.True(await board.AskAsync<bool>("select bool_and(earlier.created_at < later.created_at) from posts earlier join posts later on later.id = earlier.id + 1"));
-        Assert.True(await board.AskAsync<bool>("select bool_and(c.created_at between p.created_at and now()) from comments c join posts p on p.id = c.post_id"));
+        Assert.Equal(SeededBoard.Posts, await board.Database.AskAsync<long>("select count(*) from posts"));
+        Assert.Equal(3 * SeededBoard.Posts, await board.Database.AskAsync<long>("select count(*) from comments"));
+        Assert.True(await board.Database.AskAsync<bool>("select bool_and(earlier.created_at < later.created_at) from posts earlier join posts later on later.id = earlier.id + 1"));
+        Assert.True(await board.Database.AskAsync<bool>("select bool_and(c.created_at between p.created_at and now()) from comments c join posts p on p.id = c.post_id"));
 
         // What people write afterwards gets ids of its own.
-        var id = await board.AskAsync<long>("insert into posts (author_id, title, body, created_at) select id, 'x', 'x', now() from accounts limit 1 returning id");
+        var id = await board.Database.AskAsync<long>("insert into posts (author_id, title, body, created_at) select id, 'x', 'x', now() from accounts limit 1 returning id");
         Assert.Equal(SeededBoard.Posts + 1, id);
-        await board.AskAsync<long>("with gone as (delete from posts where title = 'x' returning 1) select count(*) from gone");
+        await board.Database.AskAsync<long>("with gone as (delete from posts where title = 'x' returning 1) select count(*) from gone");
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class SeedTests(SeededBoard board) : IClassFixture<SeededBoard>
     public async Task A_search_finds_every_post_that_has_the_words_and_no_other_newest_first()
     {
         var random = new Random(4);
-        var search = new PostSearch(board.Source);
+        var search = new PostSearch(board.Database.Source);
         var texts = await TextsAsync();
         for (var number = 0; number < 60; number++)
         {
@@ -68,21 +68,21 @@ public sealed class SeedTests(SeededBoard board) : IClassFixture<SeededBoard>
     [Fact]
     public async Task Posts_from_before_the_search_are_made_findable_once()
     {
-        var before = await board.AskAsync<string>("select md5(string_agg(post_id || text || tokens::text, '' order by post_id)) from post_search");
-        await board.AskAsync<long>("with gone as (delete from post_search where post_id % 3 = 0 returning 1) select count(*) from gone");
-        await board.AskAsync<long>("with older as (update post_search set version = 0, text = '', tokens = '{}' where post_id % 3 = 1 returning 1) select count(*) from older");
-        var backfill = new SearchBackfill(board.Source, NullLogger<SearchBackfill>.Instance);
+        var before = await board.Database.AskAsync<string>("select md5(string_agg(post_id || text || tokens::text, '' order by post_id)) from post_search");
+        await board.Database.AskAsync<long>("with gone as (delete from post_search where post_id % 3 = 0 returning 1) select count(*) from gone");
+        await board.Database.AskAsync<long>("with older as (update post_search set version = 0, text = '', tokens = '{}' where post_id % 3 = 1 returning 1) select count(*) from older");
+        var backfill = new SearchBackfill(board.Database.Source, NullLogger<SearchBackfill>.Instance);
 
         var counts = await Task.WhenAll(backfill.RunAsync(Token), backfill.RunAsync(Token));
 
         Assert.InRange(counts.Max(), 1, SeededBoard.Posts * 2 / 3);
         Assert.Equal(0, await backfill.RunAsync(Token));
-        Assert.Equal(before, await board.AskAsync<string>("select md5(string_agg(post_id || text || tokens::text, '' order by post_id)) from post_search"));
+        Assert.Equal(before, await board.Database.AskAsync<string>("select md5(string_agg(post_id || text || tokens::text, '' order by post_id)) from post_search"));
     }
 
     private async Task<IReadOnlyList<(long Id, string Text)>> TextsAsync()
     {
-        await using var command = board.Source.CreateCommand("select id, title, body from posts");
+        await using var command = board.Database.Source.CreateCommand("select id, title, body from posts");
         await using var reader = await command.ExecuteReaderAsync(Token);
         var texts = new List<(long, string)>();
         while (await reader.ReadAsync(Token)) texts.Add((reader.GetInt64(0), SearchText.Of(reader.GetString(1), reader.GetString(2))));
