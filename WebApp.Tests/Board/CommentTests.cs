@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using WebApp.Tests.Fixtures;
 
 namespace WebApp.Tests.Board;
 

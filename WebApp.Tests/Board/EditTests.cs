@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using WebApp.Tests.Fixtures;
 using WebApp.Tests.Images;
 using static WebApp.Tests.Board.PostForms;
 

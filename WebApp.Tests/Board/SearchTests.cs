@@ -1,5 +1,4 @@
 using System.Net;
-using WebApp.Tests.Fixtures;
 using static WebApp.Tests.Board.PostForms;
 
 namespace WebApp.Tests.Board;

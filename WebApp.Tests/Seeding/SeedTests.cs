@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WebApp.Search;
-using WebApp.Tests.Fixtures;
 
 namespace WebApp.Tests.Seeding;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using WebApp.Data.Migrations;
 
 namespace WebApp.Data;
 

@@ -1,5 +1,3 @@
-using WebApp.Posts;
-
 namespace WebApp.Search;
 
 /// <summary>What a post is found by. A table of its own, so that lists don't read past it.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WebApp.Comments;
-using WebApp.Posts;
 
 namespace WebApp.Seeding;
 
