@@ -13,11 +13,12 @@ internal sealed class AppHost(string repository, string scratch)
 {
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
-    public async Task<AppHostRun> StartAndStopAsync(bool build, bool emptyCaches = false)
+    public async Task<AppHostRun> StartAndStopAsync(bool build, bool emptyCaches = false, bool newData = false)
     {
         List<string> arguments = ["run", "--project", "AppHost"];
         if (!build) arguments.Add("--no-build");
-        arguments.AddRange(["--", $"--Engines:Data={Path.Combine(scratch, "data")}", "--DcpPublisher:RandomizePorts=true"]);
+        var data = Path.Combine(scratch, newData ? $"data-{Guid.NewGuid():N}" : "data");
+        arguments.AddRange(["--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true", "--Engines=Native"]);
         if (emptyCaches) arguments.Add($"--Engines:Cache={Path.Combine(scratch, "engines")}");
 
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = repository, RedirectStandardOutput = true, UseShellExecute = false };

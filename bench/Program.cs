@@ -2,10 +2,11 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5]
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas]
 // Wide enough for a table in a pipe as well.
 AnsiConsole.Profile.Width = 200;
-var runs = args is ["--runs", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5;
+var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
+var runs = int.Parse(options.GetValueOrDefault("--runs", "5"), System.Globalization.CultureInfo.InvariantCulture);
 var repository = Repository.Find();
 using var scratch = new ScratchFolder();
 
@@ -16,28 +17,62 @@ var empty = await EmptyConsole.CreateAsync(scratch.Path);
 var host = new AppHost(repository, scratch.Path);
 await host.StartAndStopAsync(build: false); // the engines are fetched and the data is made here, once
 
-var warm = new List<AppHostRun>();
-var built = new List<AppHostRun>();
-var console = new List<TimeSpan>();
-var consoleBuilt = new List<TimeSpan>();
-for (var i = 0; i < runs; i++)
+var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside");
+var only = options.GetValueOrDefault("--only");
+if (only is null or "commands") await CommandsAsync();
+if (only is null or "tests") await TestsAsync();
+if (only is null or "replicas") await ReplicasAsync();
+AnsiConsole.Write(table);
+
+async Task CommandsAsync()
 {
-    // In turns, so that a busy moment of the machine falls on all of them; each when the one before has left the processor.
-    warm.Add(await SettledAsync(() => host.StartAndStopAsync(build: false)));
-    console.Add(await SettledAsync(() => empty.RunAsync(build: false)));
-    built.Add(await SettledAsync(() => host.StartAndStopAsync(build: true)));
-    consoleBuilt.Add(await SettledAsync(() => empty.RunAsync(build: true)));
+    var warm = new List<AppHostRun>();
+    var built = new List<AppHostRun>();
+    var console = new List<TimeSpan>();
+    var consoleBuilt = new List<TimeSpan>();
+    for (var i = 0; i < runs; i++)
+    {
+        // In turns, so that a busy moment of the machine falls on all of them; each when the one before has left the processor.
+        warm.Add(await SettledAsync(() => host.StartAndStopAsync(build: false)));
+        console.Add(await SettledAsync(() => empty.RunAsync(build: false)));
+        built.Add(await SettledAsync(() => host.StartAndStopAsync(build: true)));
+        consoleBuilt.Add(await SettledAsync(() => empty.RunAsync(build: true)));
+    }
+
+    var cold = await host.StartAndStopAsync(build: false, emptyCaches: true);
+
+    Row("dotnet run --no-build --project AppHost, to all healthy", warm.Select(r => r.Ready), console);
+    Row("the same with the build check (no --no-build)", built.Select(r => r.Ready), consoleBuilt);
+    Row("SIGTERM to the last process gone", warm.Select(r => r.Stop), null);
+    table.AddRow("host process, resident while idle", $"{Figures.Median(warm.Select(r => r.ResidentMegabytes)):0} MB", "");
+    table.AddRow("first start of all, engine and npm caches empty", $"{cold.Ready.TotalSeconds:0.0} s", "");
 }
 
-var cold = await host.StartAndStopAsync(build: false, emptyCaches: true);
+// What a test fixture costs, in a process that has run one before. Beside it the same engines and processes, on new data as well, by the command.
+async Task TestsAsync()
+{
+    await TestGraph.StartAndDisposeAsync();
+    var graphs = new List<TestGraphRun>();
+    var commands = new List<AppHostRun>();
+    for (var i = 0; i < runs; i++)
+    {
+        graphs.Add(await SettledAsync(TestGraph.StartAndDisposeAsync));
+        commands.Add(await SettledAsync(() => host.StartAndStopAsync(build: false, newData: true)));
+    }
 
-var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside an empty console program");
-Row("dotnet run --no-build --project AppHost, to all healthy", warm.Select(r => r.Ready), console);
-Row("the same with the build check (no --no-build)", built.Select(r => r.Ready), consoleBuilt);
-Row("SIGTERM to the last process gone", warm.Select(r => r.Stop), null);
-table.AddRow("host process, resident while idle", $"{Figures.Median(warm.Select(r => r.ResidentMegabytes)):0} MB", "");
-table.AddRow("first start of all, engine and npm caches empty", $"{cold.Ready.TotalSeconds:0.0} s", "");
-AnsiConsole.Write(table);
+    Row("testing builder, new data, to all healthy", graphs.Select(r => r.Ready), commands.Select(r => r.Ready), "dotnet run --no-build on new data");
+    Row("its disposal, to the last process gone", graphs.Select(r => r.Dispose), commands.Select(r => r.Stop), "SIGTERM to the last process gone");
+}
+
+// The proxy is in this process, and so is who asks: both take their part of the same processor as the board and its database.
+async Task ReplicasAsync()
+{
+    var results = await Replicas.RunAsync(runs);
+    var (proxied, direct) = (Figures.Median(results.Select(r => r.Proxied)), Figures.Median(results.Select(r => r.Direct)));
+    table.AddRow(
+        "board's list of posts, two replicas behind the proxy", $"{proxied:0} answers a second",
+        $"{direct:0} (asked directly): {Figures.Median(results.Select(r => r.Proxied / r.Direct)):P1} of it");
+}
 
 // MSBuild's servers and Roslyn's go on for a moment after the command that they worked for.
 static async Task<T> SettledAsync<T>(Func<Task<T>> measure)
@@ -46,10 +81,10 @@ static async Task<T> SettledAsync<T>(Func<Task<T>> measure)
     return await measure();
 }
 
-void Row(string what, IEnumerable<TimeSpan> times, IEnumerable<TimeSpan>? baseline)
+void Row(string what, IEnumerable<TimeSpan> times, IEnumerable<TimeSpan>? baseline, string beside = "an empty console program")
 {
     var seconds = times.Select(t => t.TotalSeconds).ToArray();
     var text = $"{Figures.Median(seconds):0.00} s ({seconds.Min():0.00} to {seconds.Max():0.00})";
-    var beside = baseline is null ? "" : $"{Figures.Median(baseline.Select(t => t.TotalSeconds)):0.00} s: {Figures.Median(seconds) / Figures.Median(baseline.Select(t => t.TotalSeconds)):0.0} times";
-    table.AddRow(what, text, beside);
+    var compared = baseline is null ? "" : $"{Figures.Median(baseline.Select(t => t.TotalSeconds)):0.00} s ({beside}): {Figures.Median(seconds) / Figures.Median(baseline.Select(t => t.TotalSeconds)):0.0} times";
+    table.AddRow(what, text, compared);
 }

@@ -10,19 +10,17 @@ namespace Slipway.Hosting.Embedded.Building;
 /// <summary>Where the AppHost's settings come from, weakest first: appsettings, user secrets, environment variables, command line.</summary>
 internal static class AppHostConfiguration
 {
-    public static HostApplicationBuilder CreateHostBuilder(string directory, Assembly? assembly, AppHostCommandLine commandLine)
+    public static HostApplicationBuilder CreateHostBuilder(
+        HostApplicationBuilderSettings settings, string directory, Assembly? assembly, AppHostCommandLine commandLine)
     {
-        // Without the generic host's defaults: they watch the settings files, which a graph that is read once has no use for.
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            DisableDefaults = true,
-            ApplicationName = assembly?.GetName().Name,
-            ContentRootPath = directory,
-            EnvironmentName = commandLine.EnvironmentName
-                ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-                ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
-                ?? Environments.Production,
-        });
+        settings.ApplicationName ??= assembly?.GetName().Name;
+        settings.ContentRootPath ??= directory;
+        settings.EnvironmentName = commandLine.EnvironmentName
+            ?? settings.EnvironmentName
+            ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? Environments.Production;
+        var builder = new HostApplicationBuilder(settings);
 
         try
         {

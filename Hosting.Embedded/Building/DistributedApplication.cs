@@ -33,12 +33,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
 
     /// <summary>Begins a graph with options.</summary>
-    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options)
-    {
-        // From here on a mistake in the graph is told as a sentence; a stack trace helps nobody who only wrote a wrong name.
-        if (!options.DisableDashboard) PlainErrors.Install();
-        return new DistributedApplicationBuilder(options);
-    }
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
 
     /// <summary>Does what the command line says, and returns when it is done or the host is told to stop. Sets the exit code.</summary>
     public void Run() => RunAsync().GetAwaiter().GetResult();

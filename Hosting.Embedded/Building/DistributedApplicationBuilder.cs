@@ -17,26 +17,37 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     private readonly HostApplicationBuilder _inner;
     private readonly DistributedApplicationExecutionContextOptions _contextOptions;
     private readonly DistributedApplicationPipeline _pipeline = new();
+    private readonly BuilderHook? _hook;
 
     /// <summary>Begins a graph with a command line.</summary>
     public DistributedApplicationBuilder(string[] args) : this(new DistributedApplicationOptions { Args = args }) { }
 
     /// <summary>Begins a graph with options.</summary>
-    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    public DistributedApplicationBuilder(DistributedApplicationOptions options) : this(options, BuilderHook.Take()) { }
+
+    internal DistributedApplicationBuilder(DistributedApplicationOptions options, BuilderHook? hook)
     {
         ArgumentNullException.ThrowIfNull(options);
-        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly();
+        _hook = hook;
+        // Without the generic host's defaults: they watch the settings files, which a graph that is read once has no use for.
+        var settings = new HostApplicationBuilderSettings { DisableDefaults = true, Args = options.Args };
+        _hook?.Creating(options, settings);
+
+        // From here on a mistake in the graph is told as a sentence; a stack trace helps nobody who only wrote a wrong name.
+        if (!options.DisableDashboard) PlainErrors.Install();
+        AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : hook?.AppHost ?? Assembly.GetEntryAssembly();
         AppHostDirectory = options.ProjectDirectory ?? AppHostProject.DirectoryOf(AppHostAssembly) ?? Directory.GetCurrentDirectory();
 
-        var commandLine = AppHostCommandLine.Parse(options.Args ?? []);
-        _inner = AppHostConfiguration.CreateHostBuilder(AppHostDirectory, AppHostAssembly, commandLine);
-        UserSecretsManager = new UserSecretsManager(AppHostAssembly);
+        var commandLine = AppHostCommandLine.Parse(settings.Args ?? []);
+        _inner = AppHostConfiguration.CreateHostBuilder(settings, AppHostDirectory, AppHostAssembly, commandLine);
+        UserSecretsManager = _hook?.Secrets ?? new UserSecretsManager(AppHostAssembly);
 
         _contextOptions = new(AppHostConfiguration.OperationOf(_inner.Configuration));
         ExecutionContext = new(_contextOptions);
 
         _inner.Services.AddLogging(logging => AppHostConfiguration.ConfigureLogging(logging, ExecutionContext, _inner.Configuration));
         EmbeddedServices.Add(_inner.Services, this, commandLine, options, _pipeline);
+        _hook?.Created(this);
     }
 
     /// <inheritdoc/>
@@ -95,10 +106,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     /// <inheritdoc/>
     public DistributedApplication Build()
     {
+        _hook?.Building(this);
         _inner.Services.AddSingleton(new DistributedApplicationModel(Resources));
         var host = _inner.Build();
         _contextOptions.ServiceProvider = host.Services;
-        return new DistributedApplication(host);
+        return _hook?.Built(host) ?? new DistributedApplication(host);
     }
 
     private static string Kind(IResource resource) => resource.GetType().Name;

@@ -1,13 +1,21 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Lifecycle;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Cli;
+using Slipway.Hosting.Embedded.Containers.Session;
+using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
+using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Logs;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -28,7 +36,10 @@ internal static class EmbeddedServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(builder.Eventing).AddSingleton(builder.ExecutionContext).AddSingleton(builder.UserSecretsManager);
         services.AddSingleton(commandLine).AddSingleton<IDistributedApplicationPipeline>(pipeline);
-        services.AddSingleton(_ => new ResourceNotificationService()).AddSingleton<ResourceLoggerService>();
+        services.AddSingleton<ResourceLoggerService>().AddSingleton(s => new ResourceNotificationService(
+            s, s.GetRequiredService<ResourceLoggerService>(), s.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior));
+        services.Configure<ResourceNotificationServiceOptions>(o =>
+            o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
         services.AddSingleton(_ => HostFolders.Of(builder));
 
         AddEngines(services);
@@ -48,6 +59,9 @@ internal static class EmbeddedServices
     private static void AddEngines(IServiceCollection services)
     {
         services.AddSingleton<NativeEngines>().AddSingleton<EngineStoreAccess>();
+        services.AddSingleton<ContainerEngineSearch>().AddSingleton<EngineChoice>().AddSingleton<ContainerNames>().AddSingleton<PersistentContainers>();
+        services.AddSingleton<ContainerLeftovers>().AddSingleton<GraphContainers>().AddSingleton<ILauncher, ContainerLauncher>();
+
         // The first that can: an IDE's offer goes before a process of the host's.
         services.AddSingleton<IdeSessions>().AddSingleton<ProjectLauncher>();
         services.AddSingleton<ILauncher, IdeProjectLauncher>().AddSingleton<ILauncher>(s => s.GetRequiredService<ProjectLauncher>());
@@ -63,7 +77,10 @@ internal static class EmbeddedServices
         services.AddSingleton(_ => new FreePorts());
         services.AddSingleton<EndpointAllocation>().AddSingleton<EndpointProxies>().AddSingleton<HealthMonitor>().AddSingleton<DependencyWait>().AddSingleton(s => new HeadStart(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<TimeProvider>(), Environment.ProcessorCount));
-        services.AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(s.GetRequiredService<RunningResources>()));
+        services.AddSingleton<GraphCommands>().AddSingleton<RunningResources>().AddSingleton(s => new ResourceCommandService(
+            s.GetRequiredService<RunningResources>(), s.GetRequiredService<GraphCommands>()));
+        services.AddEventingSubscriber<HttpsSetup>();
+        services.AddEventingSubscriber<ResourceUrls>();
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }
 }

@@ -40,6 +40,9 @@ internal sealed record EngineRequest
     /// <summary>A folder of this resource that lives as long as this run of the host. It exists, and the engine's user owns it.</summary>
     public required string SessionDirectory { get; init; }
 
+    /// <summary>Whether data must survive a power cut. What a test throws away need not: no engine then waits for the disk.</summary>
+    public bool IsDurable { get; init; } = true;
+
     /// <summary>Where the packages were unpacked.</summary>
     public required IEngineStore Store { get; init; }
 

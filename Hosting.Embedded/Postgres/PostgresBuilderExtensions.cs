@@ -7,8 +7,10 @@ using Slipway.Hosting.Embedded.Postgres;
 namespace Aspire.Hosting;
 
 /// <summary>PostgreSQL servers and their databases.</summary>
-public static class PostgresBuilderExtensions
+public static partial class PostgresBuilderExtensions
 {
+    private const string InitFolder = "/docker-entrypoint-initdb.d";
+
     /// <summary>Adds a PostgreSQL server.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="name">Its name.</param>
@@ -86,6 +88,26 @@ public static class PostgresBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithBindMount(source, DataFolderOf(builder.Resource), isReadOnly);
+    }
+
+    /// <summary>Runs the SQL scripts of a folder, or one script, when the data are new: in the order of their names.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="source">The folder or file, absolute or from the AppHost's folder.</param>
+    public static IResourceBuilder<PostgresServerResource> WithInitFiles(this IResourceBuilder<PostgresServerResource> builder, string source)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        var path = Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory);
+        return builder.WithBindMount(path, File.Exists(path) ? $"{InitFolder}/{Path.GetFileName(path)}" : InitFolder, isReadOnly: true);
+    }
+
+    /// <summary>Runs the SQL scripts of a folder when the data are new; <see cref="WithInitFiles"/> does the same.</summary>
+    public static IResourceBuilder<PostgresServerResource> WithInitBindMount(
+        this IResourceBuilder<PostgresServerResource> builder, string source, bool isReadOnly = true)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        return builder.WithBindMount(source, InitFolder, isReadOnly);
     }
 
     /// <summary>Fixes the port on this machine; null for one that is free.</summary>

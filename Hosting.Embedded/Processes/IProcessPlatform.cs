@@ -44,4 +44,7 @@ internal interface IOrphanGuard : IAsyncDisposable
 
     /// <summary>The child has ended, with its group, or never came to be.</summary>
     void Remove(string tag);
+
+    /// <summary>Runs a shell script when the host was killed, after its children have ended. Where there is no shell the next start does its work.</summary>
+    void RunLast(string script);
 }

@@ -35,6 +35,11 @@ internal sealed class JobObject : IOrphanGuard
         // Leaving is by ending.
     }
 
+    public void RunLast(string script)
+    {
+        // A job ends processes and starts none: the next start finds what was left.
+    }
+
     public ValueTask DisposeAsync()
     {
         _job.Dispose();

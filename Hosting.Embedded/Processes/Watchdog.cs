@@ -20,6 +20,7 @@ internal sealed class Watchdog(TimeProvider time, ILogger logger) : IOrphanGuard
     private readonly Dictionary<string, string> _children = new(StringComparer.Ordinal);
     private Process? _process;
     private Task _watching = Task.CompletedTask;
+    private string _last = "";
     private int _failures;
     private bool _ended;
 
@@ -48,6 +49,16 @@ internal sealed class Watchdog(TimeProvider time, ILogger logger) : IOrphanGuard
         {
             _children.Remove(tag);
             Write($"del {tag}");
+        }
+    }
+
+    public void RunLast(string script)
+    {
+        lock (_gate)
+        {
+            _last = script;
+            if (_process is null) StartUnlessRunning();
+            else Write($"fin {script}");
         }
     }
 
@@ -85,7 +96,7 @@ internal sealed class Watchdog(TimeProvider time, ILogger logger) : IOrphanGuard
         if (_ended || _process is not null || _failures >= MostFailures) return;
         try
         {
-            _process = Launch(string.Join(' ', _children.Values));
+            _process = Launch(string.Join(' ', _children.Values), _last);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
@@ -134,7 +145,7 @@ internal sealed class Watchdog(TimeProvider time, ILogger logger) : IOrphanGuard
         }
     }
 
-    private static Process Launch(string children)
+    private static Process Launch(string children, string last)
     {
         // The script travels as a variable, so that a list of processes shows what this is in a few words.
         var info = new ProcessStartInfo("/bin/sh")
@@ -152,6 +163,7 @@ internal sealed class Watchdog(TimeProvider time, ILogger logger) : IOrphanGuard
         info.Environment["LC_ALL"] = "C";
         info.Environment[ScriptVariable] = WatchdogScript.Text;
         info.Environment[WatchdogScript.ChildrenVariable] = children;
+        info.Environment[WatchdogScript.LastVariable] = last;
         SessionLauncher.Wrap(info);
         var process = Process.Start(info)!;
         process.StandardOutput.Close();

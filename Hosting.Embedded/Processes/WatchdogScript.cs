@@ -2,12 +2,13 @@ namespace Slipway.Hosting.Embedded.Processes;
 
 /// <summary>
 /// What outlives a killed host: a shell that reads from a pipe which only the host holds open. The end of that input without "end" means
-/// that the host is gone. Lines: "set TAG:PID:SIGNAL" (process id 0 while the child doesn't exist yet), "del TAG", "end".
-/// The children that there are when it starts come in a variable: so there is no moment at which it doesn't know them.
+/// that the host is gone. Lines: "set TAG:PID:SIGNAL" (process id 0 while the child doesn't exist yet), "del TAG", "fin FILE" (a script to run last), "end".
+/// The children that there are when it starts, and the script, come in variables: so there is no moment at which it doesn't know them.
 /// </summary>
 internal static class WatchdogScript
 {
     public const string ChildrenVariable = "SLIPWAY_CHILDREN";
+    public const string LastVariable = "SLIPWAY_LAST";
 
     /// <summary>How long children have between the signal and the kill, in rounds of 50 ms: about 5 s.</summary>
     public const int Rounds = 100;
@@ -18,6 +19,7 @@ internal static class WatchdogScript
         exec >/dev/null 2>&1
         cd /
         children=${{ChildrenVariable}}
+        last=${{LastVariable}}
         drop() {
             kept=
             for child in $children; do
@@ -29,6 +31,7 @@ internal static class WatchdogScript
             case $verb in
                 set) drop "${word%%:*}"; children="$children $word" ;;
                 del) drop "$word" ;;
+                fin) last=$word ;;
                 end) exit 0 ;;
             esac
         done
@@ -67,5 +70,6 @@ internal static class WatchdogScript
             kill -s KILL -- "-$pid"
             kill -s KILL "$pid"
         done
+        [ -z "$last" ] || /bin/sh "$last"
         """;
 }

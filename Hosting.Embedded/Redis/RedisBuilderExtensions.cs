@@ -7,7 +7,7 @@ using Slipway.Hosting.Embedded.Redis;
 namespace Aspire.Hosting;
 
 /// <summary>Servers that speak Redis's protocol.</summary>
-public static class RedisBuilderExtensions
+public static partial class RedisBuilderExtensions
 {
     private const string DataFolder = "/data";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Slipway.Hosting.Embedded.Run;
 
 /// <summary>Holds a resource back until what it waits for is there.</summary>
-internal sealed class DependencyWait(ResourceNotificationService notifications)
+internal sealed class DependencyWait(ResourceNotificationService notifications, Notices notices)
 {
     /// <exception cref="DistributedApplicationException">Something that is waited for will never be there.</exception>
     public async Task WaitAsync(ResourceStatus status, CancellationToken cancellationToken)
@@ -17,8 +17,17 @@ internal sealed class DependencyWait(ResourceNotificationService notifications)
         if (missing.Count == 0) return;
 
         status.Waiting(missing);
+        foreach (var idle in waits.Where(w => missing.Contains(w.Resource.Name)).Select(w => w.Resource).Where(IsIdle))
+        {
+            notices.Add($"'{status.Resource.Name}' waits for '{idle.Name}', which starts only when it is asked to (WithExplicitStart).");
+        }
+
         await Task.WhenAll(from wait in waits from name in wait.Resource.GetInstanceNames() select WaitForAsync(status.Resource, wait, name, cancellationToken));
     }
+
+    /// <summary>Nobody has asked for it yet, and nobody may ever.</summary>
+    private bool IsIdle(IResource resource) => StopOrder.RootOf(resource).HasAnnotationOfType<ExplicitStartupAnnotation>()
+        && resource.GetInstanceNames().Any(name => notifications.TryGetCurrentState(name, out var state) && state.Snapshot.State?.Text == KnownResourceStates.NotStarted);
 
     private bool IsFulfilled(WaitAnnotation wait) =>
         wait.Resource.GetInstanceNames().All(name => notifications.TryGetCurrentState(name, out var state) && Fulfils(wait, state));

@@ -3,6 +3,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
+using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Proxies;
 
@@ -10,7 +11,8 @@ namespace Slipway.Hosting.Embedded.Run;
 
 /// <summary>Gives every endpoint its address before anything starts, so that any resource can know any other's; puts a proxy where one is needed.</summary>
 internal sealed class EndpointAllocation(
-    FreePorts ports, RunningResources running, EndpointProxies proxies, IConfiguration configuration, IDistributedApplicationEventing eventing, IServiceProvider services)
+    FreePorts ports, RunningResources running, EndpointProxies proxies, PersistentContainers persistent, IConfiguration configuration, IDistributedApplicationEventing eventing,
+    IServiceProvider services)
 {
     // Aspire's own switch, used by its test host: graphs that run side by side must not fight for the ports of a launch profile.
     private readonly bool _randomize = configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
@@ -23,8 +25,8 @@ internal sealed class EndpointAllocation(
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
-                var port = FixedPort(resource, endpoint) is { } wanted
-                    ? await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken)
+                var port = persistent.PortOf(resource, endpoint) is { } kept ? kept
+                    : FixedPort(resource, endpoint) is { } wanted ? await ClaimAsync(wanted, resource, endpoint, taken, cancellationToken)
                     : ports.Next();
 
                 endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, KnownHostNames.Localhost, port, await TargetAsync(resource, endpoint, port, taken, cancellationToken));
@@ -43,7 +45,7 @@ internal sealed class EndpointAllocation(
 
         // Without a proxy before it, a program that was told its own port is reached there and nowhere else.
         if (IsFixedInProgram(resource, endpoint) && !endpoint.IsProxied) return endpoint.TargetPort;
-        return _randomize ? null : endpoint.Port ?? endpoint.TargetPort;
+        return _randomize && endpoint.IsProxied ? null : endpoint.Port ?? endpoint.TargetPort;
     }
 
     /// <summary>Where the resource itself listens, as its variables say it.</summary>

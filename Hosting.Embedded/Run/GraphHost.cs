@@ -1,7 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Lifecycle;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Containers.Choice;
+using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Instances;
@@ -13,7 +16,9 @@ namespace Slipway.Hosting.Embedded.Run;
 /// <summary>Runs a graph: checks it, makes this machine ready, starts the resources, stops them in order.</summary>
 internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
-    ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress, ILogger<GraphHost> logger) : IHostedService
+    ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress,
+    IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger,
+    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -21,18 +26,25 @@ internal sealed class GraphHost(
     /// <exception cref="DistributedApplicationException">The graph can't run; nothing was started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (var subscriber in subscribers) await subscriber.SubscribeAsync(context.Eventing, context.ExecutionContext, cancellationToken);
+        await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
         if (context.ExecutionContext.IsPublishMode) return;
 
-        await context.Eventing.PublishAsync(new BeforeStartEvent(context.Services, model), cancellationToken);
         GraphRules.Check(model);
+        var engine = await choice.DecideAsync(model, cancellationToken);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
+        GraphRules.RefuseVainWaits(model, [.. launches.Where(l => IsLeftOut(l.Key, l.Value)).Select(l => l.Key)]);
         await ParameterValues.RequireAllAsync(model, cancellationToken);
 
         Lock();
+        choice.Keep();
         foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
+        if (await leftovers.RemoveEarlierAsync() is { } removed) context.Notices.Add(removed);
+        await containers.BeginAsync(engine, model, cancellationToken);
         await FetchAsync(launches, cancellationToken);
         Declare(launches);
         await endpoints.RunAsync(model, cancellationToken);
+        containers.Connect();
 
         context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
@@ -58,6 +70,7 @@ internal sealed class GraphHost(
             // Whatever did not stop in time is killed here.
             await supervisor.DisposeAsync();
             await proxies.DisposeAsync();
+            await containers.EndAsync();
             foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
 
@@ -120,12 +133,16 @@ internal sealed class GraphHost(
             {
                 Declare(resource, launcher);
             }
+            else if (IsLeftOut(resource, launches[resource]))
+            {
+                new ResourceStatus(ResourceInstance.Of(resource).Single(), context.Notifications, context.Time).LeftOut(TypeOf(resource));
+            }
             else
             {
                 var status = new ResourceStatus(ResourceInstance.Of(resource).Single(), context.Notifications, context.Time);
 
                 // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
-                var hidden = resource is ParameterResource || resource is not (IResourceWithParent or IResourceWithConnectionString);
+                var hidden = resource is ParameterResource || !(resource is IResourceWithParent or IResourceWithConnectionString || HasSomethingToShow(resource));
                 status.Declare(TypeOf(resource), hidden, backend: null);
                 _passive.Add(new PassiveResource(status, context));
             }
@@ -144,6 +161,11 @@ internal sealed class GraphHost(
             running.Add(new ResourceRunner(status, announcements, launcher, isJob, context));
         }
     }
+
+    private static bool IsLeftOut(IResource resource, ILauncher? launcher) => launcher is null && resource.HasAnnotationOfType<OptionalContainerAnnotation>();
+
+    private static bool HasSomethingToShow(IResource resource) =>
+        resource.Annotations.Any(a => a is ResourceSnapshotAnnotation or ResourceUrlAnnotation or ResourceCommandAnnotation or HealthCheckAnnotation);
 
     private static string TypeOf(IResource resource) => resource switch
     {

@@ -13,6 +13,21 @@ internal static class GraphRules
         RefuseCircularWaits(model);
         RefuseStrangers(model);
         RefuseImpossibleReplicas(model);
+        RefuseStrangersEndpoints(model);
+    }
+
+    /// <summary>What is not started on this machine can't be waited for.</summary>
+    /// <exception cref="DistributedApplicationException">A resource waits for one that is left out.</exception>
+    public static void RefuseVainWaits(DistributedApplicationModel model, IReadOnlyCollection<IResource> leftOut)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (resource.Annotations.OfType<WaitAnnotation>().FirstOrDefault(w => leftOut.Contains(w.Resource)) is { } wait)
+            {
+                throw new DistributedApplicationException(
+                    $"'{resource.Name}' waits for '{wait.Resource.Name}', which needs a container engine, and none is used here. Start docker or podman, or remove the WaitFor.");
+            }
+        }
     }
 
     private static void RefuseCircularWaits(DistributedApplicationModel model)
@@ -67,6 +82,19 @@ internal static class GraphRules
             if (resource.GetInstanceNames().FirstOrDefault(name => model.Resources.Any(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))) is { } taken)
             {
                 throw new DistributedApplicationException($"A replica of '{resource.Name}' is named '{taken}', and so is a resource. Rename the resource.");
+            }
+        }
+    }
+
+    /// <summary>The address of a resource that was never added would be waited for without end as well.</summary>
+    private static void RefuseStrangersEndpoints(DistributedApplicationModel model)
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (resource.Annotations.OfType<EndpointReferenceAnnotation>().FirstOrDefault(r => !model.Resources.Contains(r.Resource)) is { } reference)
+            {
+                throw new DistributedApplicationException(
+                    $"'{resource.Name}' refers to '{reference.Resource.Name}', which is not in the graph. Add it, or remove the WithReference.");
             }
         }
     }

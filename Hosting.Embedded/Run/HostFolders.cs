@@ -12,6 +12,9 @@ internal sealed class HostFolders(string dataFolder, string graphName)
     /// <summary>All that belongs to this graph.</summary>
     public string Graph { get; } = Path.Combine(dataFolder, graphName);
 
+    /// <summary>The development certificate, which all graphs of this user share.</summary>
+    public string Certificates => Path.Combine(dataFolder, "certificates");
+
     /// <summary>What says who runs: the lock and the ledger of processes.</summary>
     public string Run => Path.Combine(Graph, "run");
 
@@ -21,8 +24,11 @@ internal sealed class HostFolders(string dataFolder, string graphName)
     /// <summary>Folders that live as long as a run.</summary>
     public string Sessions => Path.Combine(Graph, "session");
 
+    /// <summary>The folders that native engines keep from run to run.</summary>
+    public string Volumes => Path.Combine(Graph, "volumes");
+
     /// <summary>A folder that is kept from run to run.</summary>
-    public string Volume(string name) => Path.Combine(Graph, "volumes", FileName(name));
+    public string Volume(string name) => Path.Combine(Volumes, FileName(name));
 
     /// <summary>A folder of one resource that lives as long as the run.</summary>
     public string Session(string resource) => Path.Combine(Sessions, FileName(resource));

@@ -3,7 +3,7 @@ using Slipway.Hosting.Embedded.Building;
 
 namespace Slipway.Hosting.Embedded.Run;
 
-/// <summary>The life of a resource that has no process: a child follows its parent, anything else is simply there.</summary>
+/// <summary>The life of a resource that has no process: a child follows its parent, one of the graph's own kind says itself how it is, anything else is simply there.</summary>
 internal sealed class PassiveResource(ResourceStatus status, RunContext context) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -21,12 +21,16 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
 
     private async Task LiveAsync()
     {
+        var following = Task.CompletedTask;
         try
         {
+            status.ShowUrls();
+            if (IsOfItsOwnKind) following = FollowAsync(status.Resource);
             await context.Eventing.PublishAsync(
                 new InitializeResourceEvent(status.Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
 
-            if (status.Resource is IResourceWithParent { Parent: var parent }) await FollowAsync(parent);
+            if (IsOfItsOwnKind) await following;
+            else if (status.Resource is IResourceWithParent { Parent: var parent }) await FollowAsync(parent);
             else if (status.Resource is ParameterResource or IResourceWithConnectionString) await RunAsync(_stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -39,10 +43,18 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
             var message = PlainErrors.MessageOf(e) ?? $"'{status.Resource.Name}' failed: {e}";
             context.Failure.Report(message);
             status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
+            await _stopping.CancelAsync();
+        }
+        finally
+        {
+            if (_stopping.IsCancellationRequested) await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task FollowAsync(IResource parent)
+    /// <summary>It says itself how it is; the host asks its health checks while it says that it runs.</summary>
+    private bool IsOfItsOwnKind => status.Resource.HasAnnotationOfType<ResourceSnapshotAnnotation>();
+
+    private async Task FollowAsync(IResource leader)
     {
         string? followed = null;
         CancellationTokenSource? running = null;
@@ -51,7 +63,7 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
         {
             await foreach (var @event in context.Notifications.WatchAsync(_stopping.Token))
             {
-                if (!ReferenceEquals(@event.Resource, parent) || @event.Snapshot.State is not { Text: var state } || state == followed) continue;
+                if (!ReferenceEquals(@event.Resource, leader) || @event.Snapshot.State is not { Text: var state } || state == followed) continue;
                 followed = state;
 
                 if (running is not null) await running.CancelAsync();
@@ -60,9 +72,9 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
                 {
                     running?.Dispose();
                     running = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-                    health = RunAsync(running.Token);
+                    health = leader == status.Resource ? WatchAsync(running.Token) : RunAsync(running.Token);
                 }
-                else
+                else if (leader != status.Resource)
                 {
                     status.Follow(state);
                 }
@@ -83,7 +95,9 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
         }
 
         status.Running(processId: null);
-        await context.Health.RunAsync(
-            status, () => context.Eventing.PublishAsync(new ResourceReadyEvent(status.Resource, context.Services), cancellationToken), cancellationToken);
+        await WatchAsync(cancellationToken);
     }
+
+    private Task WatchAsync(CancellationToken cancellationToken) => context.Health.RunAsync(
+        status, () => context.Eventing.PublishAsync(new ResourceReadyEvent(status.Resource, context.Services), cancellationToken), cancellationToken);
 }

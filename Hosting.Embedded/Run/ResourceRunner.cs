@@ -159,19 +159,24 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var isReady = false;
         var health = context.Health.RunAsync(status, OnReadyAsync, watching.Token);
-        var exitCode = await process.Exited;
-        await watching.CancelAsync();
         try
         {
-            await health;
+            return await process.Exited;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The process ended while it was being asked.
-        }
+            await watching.CancelAsync();
+            try
+            {
+                await health;
+            }
+            catch (OperationCanceledException)
+            {
+                // The process ended while it was being asked.
+            }
 
-        if (isReady) announcements.NoLongerReady();
-        return exitCode;
+            if (isReady) announcements.NoLongerReady();
+        }
 
         async Task OnReadyAsync()
         {

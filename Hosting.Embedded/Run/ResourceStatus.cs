@@ -18,15 +18,33 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
 
     public CustomResourceSnapshot? Current => notifications.TryGetCurrentState(Instance.Name, out var state) ? state.Snapshot : null;
 
-    public void Declare(string type, bool hidden, string? backend) => Update(snapshot => snapshot with
+    public void Declare(string type, bool hidden, string? backend)
     {
-        ResourceType = type,
-        IsHidden = hidden,
-        CreationTimeStamp = Now,
-        State = KnownResourceStates.NotStarted,
-        Properties = backend is null ? [] : [new ResourcePropertySnapshot(BackendProperty, backend)],
-        Relationships = [.. Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => new RelationshipSnapshot(r.Resource.Name, r.Type)).Distinct()],
-    });
+        var initial = Resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var annotation) ? annotation.InitialSnapshot : null;
+        Update(snapshot => snapshot with
+        {
+            ResourceType = initial?.ResourceType ?? type,
+            IsHidden = hidden || initial?.IsHidden == true || Resource.HasAnnotationOfType<HiddenAnnotation>(),
+            CreationTimeStamp = initial?.CreationTimeStamp ?? Now,
+            State = initial?.State ?? KnownResourceStates.NotStarted,
+            Properties = [.. initial?.Properties ?? [], .. backend is null ? [] : (ResourcePropertySnapshot[])[new(BackendProperty, backend)]],
+            Relationships = [.. Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => new RelationshipSnapshot(r.Resource.Name, r.Type)).Distinct()],
+        });
+    }
+
+    /// <summary>Shows a container that is not started, since nothing here can start it.</summary>
+    public void LeftOut(string type)
+    {
+        Declare(type, hidden: false, backend: null);
+        Change(KnownResourceStates.NotStarted, "needs a container engine");
+    }
+
+    /// <summary>Shows the addresses of a resource that nobody starts.</summary>
+    public void ShowUrls()
+    {
+        var urls = ResourceUrls.Of(Resource);
+        if (!urls.IsEmpty) Update(snapshot => snapshot with { Urls = urls });
+    }
 
     public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, $"for {string.Join(", ", awaited)}");
 
@@ -38,7 +56,7 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
         StartTimeStamp = Now,
         StopTimeStamp = null,
         ExitCode = null,
-        Urls = UrlsOf(Resource),
+        Urls = ResourceUrls.Of(Resource),
         HealthReports = [.. Resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => new HealthReportSnapshot(h.Key, null, null, null))],
     });
 
@@ -76,9 +94,4 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
         var others = snapshot.Properties.RemoveAll(p => p.Name == property);
         return snapshot with { Properties = value is null ? others : others.Add(new ResourcePropertySnapshot(property, value)) };
     }
-
-    private static ImmutableArray<UrlSnapshot> UrlsOf(IResource resource) =>
-        [.. from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
-            where endpoint.AllocatedEndpoint is not null
-            select new UrlSnapshot(endpoint.Name, endpoint.AllocatedEndpoint!.UriString, IsInternal: endpoint.UriScheme is not ("http" or "https"))];
 }

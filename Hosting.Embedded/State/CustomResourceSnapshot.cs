@@ -44,6 +44,15 @@ public sealed record CustomResourceSnapshot
     /// <summary>Its relations to others.</summary>
     public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
 
+    /// <summary>What a person can ask of it.</summary>
+    public ImmutableArray<ResourceCommandSnapshot> Commands { get; init; } = [];
+
+    /// <summary>Its icon, of Fluent UI.</summary>
+    public string? IconName { get; init; }
+
+    /// <summary>How its icon is drawn.</summary>
+    public IconVariant? IconVariant { get; init; }
+
     /// <summary>What its health checks said.</summary>
     public ImmutableArray<HealthReportSnapshot> HealthReports
     {
@@ -74,7 +83,33 @@ public sealed record EnvironmentVariableSnapshot(string Name, string? Value, boo
 /// <param name="Name">The endpoint's name.</param>
 /// <param name="Url">The address.</param>
 /// <param name="IsInternal">Whether it is of no interest to a person.</param>
-public sealed record UrlSnapshot(string? Name, string Url, bool IsInternal);
+public sealed record UrlSnapshot(string? Name, string Url, bool IsInternal)
+{
+    /// <summary>What is shown in its place, and where.</summary>
+    public UrlDisplayPropertiesSnapshot DisplayProperties { get; init; } = new();
+
+    /// <summary>Whether nobody answers there yet.</summary>
+    public bool IsInactive { get; init; }
+}
+
+/// <summary>How an address is shown.</summary>
+/// <param name="DisplayName">What is shown in its place; empty for the address.</param>
+/// <param name="SortOrder">Where it stands among the others: the highest first.</param>
+public sealed record UrlDisplayPropertiesSnapshot(string DisplayName = "", int SortOrder = 0);
+
+/// <summary>Something that a person can ask of a resource.</summary>
+/// <param name="Name">Its name, unique in the resource.</param>
+/// <param name="State">Whether it can be asked for now.</param>
+/// <param name="DisplayName">What a person reads.</param>
+/// <param name="DisplayDescription">What it does, in a sentence.</param>
+/// <param name="Parameter">Anything that belongs to it.</param>
+/// <param name="ConfirmationMessage">What to ask before it is done; null to ask nothing.</param>
+/// <param name="IconName">Its icon, of Fluent UI.</param>
+/// <param name="IconVariant">How the icon is drawn.</param>
+/// <param name="IsHighlighted">Whether it is shown before the others.</param>
+public sealed record ResourceCommandSnapshot(
+    string Name, ResourceCommandState State, string DisplayName, string? DisplayDescription, object? Parameter, string? ConfirmationMessage,
+    string? IconName, IconVariant? IconVariant, bool IsHighlighted);
 
 /// <summary>A volume or bind mount.</summary>
 public sealed record VolumeSnapshot(string? Source, string Target, string MountType, bool IsReadOnly);

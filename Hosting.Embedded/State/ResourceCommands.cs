@@ -1,3 +1,4 @@
+using Slipway.Hosting.Embedded.Commands;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -20,9 +21,12 @@ public class ResourceCommandService
 {
     private readonly RunningResources _running;
 
-    internal ResourceCommandService(RunningResources running) => _running = running;
+    private readonly GraphCommands _graph;
+
+    internal ResourceCommandService(RunningResources running, GraphCommands graph) => (_running, _graph) = (running, graph);
 
     /// <summary>Does a command.</summary>
+    /// <returns>What came of it; a command that doesn't exist is a failure, not an exception.</returns>
     public Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
@@ -32,6 +36,7 @@ public class ResourceCommandService
     /// <summary>Does a command, to one instance by its name, or to all instances of a resource.</summary>
     public async Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default)
     {
+        if (await _graph.TryExecuteAsync(null, resourceId, commandName, cancellationToken) is { } result) return result;
         var runners = _running.Find(resourceId);
         if (runners.Count == 0)
         {
@@ -45,19 +50,19 @@ public class ResourceCommandService
             _ when commandName == KnownResourceCommands.RestartCommand => runner => runner.RestartAsync(cancellationToken),
             _ => null,
         };
-        if (command is null) return new ExecuteCommandResult { Success = false, Message = $"'{resourceId}' has no command '{commandName}': it has start, stop and restart." };
+        if (command is null) return new ExecuteCommandResult { Success = false, Message = $"'{resourceId}' has no command '{commandName}': it has {Names(runners[0].Instance.Resource)}." };
 
         await Task.WhenAll(runners.Select(command));
         return new ExecuteCommandResult { Success = true };
     }
-}
 
-/// <summary>What came of a command.</summary>
-public sealed class ExecuteCommandResult
-{
-    /// <summary>Whether it was done.</summary>
-    public required bool Success { get; init; }
-
-    /// <summary>What a person should know.</summary>
-    public string? Message { get; init; }
+    private static string Names(IResource resource)
+    {
+        string[] names =
+        [
+            KnownResourceCommands.StartCommand, KnownResourceCommands.StopCommand, KnownResourceCommands.RestartCommand,
+            .. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => c.Name),
+        ];
+        return $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 }

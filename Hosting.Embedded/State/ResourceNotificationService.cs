@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.State;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -12,9 +14,20 @@ public class ResourceNotificationService : IDisposable
     private readonly ConcurrentDictionary<string, ResourceEvent> _states = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Channel<ResourceEvent>> _watchers = [];
     private readonly Lock _lock = new();
+    private readonly ResourceLoggerService _loggers;
+    private readonly WaitBehavior _defaultBehavior;
     private bool _disposed;
 
-    internal ResourceNotificationService() { }
+    private readonly IServiceProvider? _services;
+
+    internal ResourceNotificationService() : this(null, new ResourceLoggerService(), WaitBehavior.WaitOnResourceUnavailable) { }
+
+    internal ResourceNotificationService(IServiceProvider? services, ResourceLoggerService loggers, WaitBehavior defaultBehavior)
+    {
+        _services = services;
+        _loggers = loggers;
+        _defaultBehavior = defaultBehavior;
+    }
 
     /// <summary>Changes what is known of a resource: of all its instances.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -36,6 +49,7 @@ public class ResourceNotificationService : IDisposable
             var before = _states.TryGetValue(resourceId, out var known) ? known.Snapshot : InitialOf(resource);
             var after = stateFactory(before);
             if (known is not null && ReferenceEquals(before, after)) return Task.CompletedTask;
+            after = Annotated(resource, after);
 
             var @event = new ResourceEvent(resource, resourceId, after);
             _states[resourceId] = @event;
@@ -89,8 +103,9 @@ public class ResourceNotificationService : IDisposable
         WaitForAsync(resourceName, @event => @event.Resource.Name, predicate, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
+    /// <exception cref="DistributedApplicationException">It failed, and <see cref="ResourceNotificationServiceOptions"/> say to give up then.</exception>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitForResourceHealthyAsync(resourceName, WaitBehavior.WaitOnResourceUnavailable, cancellationToken);
+        WaitForResourceHealthyAsync(resourceName, _defaultBehavior, cancellationToken);
 
     /// <summary>Waits until a resource runs and its health checks pass.</summary>
     /// <exception cref="DistributedApplicationException">It failed, and the behavior says to give up then.</exception>
@@ -103,7 +118,7 @@ public class ResourceNotificationService : IDisposable
             cancellationToken);
 
         return HasEnded(reached)
-            ? throw new DistributedApplicationException($"Resource '{resourceName}' ended ({reached.Snapshot.State?.Text}) before it was healthy.")
+            ? throw new DistributedApplicationException(ResourceEnd.Describe(reached, this, _loggers))
             : reached;
     }
 
@@ -135,6 +150,25 @@ public class ResourceNotificationService : IDisposable
 
     internal static bool HasEnded(ResourceEvent @event) =>
         @event.Snapshot.State is { Text: var text } && KnownResourceStates.TerminalStates.Contains(text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the graph says of the resource, and what its commands say to its new state.</summary>
+    private CustomResourceSnapshot Annotated(IResource resource, CustomResourceSnapshot snapshot)
+    {
+        if (resource.TryGetLastAnnotation<ResourceIconAnnotation>(out var icon) && snapshot.IconName is null)
+        {
+            snapshot = snapshot with { IconName = icon.IconName, IconVariant = icon.IconVariant };
+        }
+
+        // One that says itself that it runs is not well before its checks say so.
+        if (snapshot.State?.Text == KnownResourceStates.Running && snapshot.HealthReports.IsEmpty)
+        {
+            snapshot = snapshot with { HealthReports = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(h => new HealthReportSnapshot(h.Key, null, null, null))] };
+        }
+
+        return _services is null || !resource.HasAnnotationOfType<ResourceCommandAnnotation>()
+            ? snapshot
+            : snapshot with { Commands = GraphCommands.Of(resource, snapshot, _services) };
+    }
 
     private static CustomResourceSnapshot InitialOf(IResource resource) =>
         resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var initial)

@@ -31,13 +31,19 @@ internal static class HelpText
 
         Settings of the embedded host, given as --Name=value, as an environment
         variable (Engines__Cache) or in appsettings.json
+          Engines               Auto, Native or Containers: what stands behind
+                                PostgreSQL, Redis and other images
           Engines:Cache         where downloaded engines are kept
           Engines:Data          where this AppHost's volumes, logs and state are kept
+          Engines:Durable       false: PostgreSQL does not wait for the disk, which
+                                is faster; a power cut may damage its data
           DcpPublisher:RandomizePorts
                                 true: leave the ports of launch profiles alone, so
                                 that the graph can run beside another
 
         Environment variables
+          ASPIRE_CONTAINER_RUNTIME
+                                docker or podman: the only one to look for
           ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
                                 where resources send their telemetry
           NO_COLOR, TERM=dumb, CI

@@ -12,7 +12,7 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
 
     /// <summary>Whether everything that starts by itself is healthy or done.</summary>
     public bool IsAllWell => model.Resources.All(r => r.GetInstanceNames().All(name => _lives.TryGetValue(name, out var life)
-        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || life.Phase is RowPhase.Healthy or RowPhase.Finished)));
+        && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || IsLeftOut(r, life) || life.Phase is RowPhase.Healthy or RowPhase.Finished)));
 
     /// <summary>Takes news.</summary>
     /// <returns>The resource's row, or null when it is not shown.</returns>
@@ -31,8 +31,14 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
            from url in shown.Life.Snapshot.Urls
            where !url.IsInternal
            orderby ImportanceOf(shown.Life.Resource), IsExternal(shown.Life.Resource, url) ? 0 : 1
-           select (shown.Life.Resource.Name, url.Url)).Distinct(),
+           select (NameOf(shown.Life.Resource, url), url.Url)).Distinct(),
     ];
+
+    private static bool IsLeftOut(IResource resource, ResourceLife life) =>
+        life.Phase == RowPhase.NotStarted && resource.HasAnnotationOfType<OptionalContainerAnnotation>();
+
+    private static string NameOf(IResource resource, UrlSnapshot url) =>
+        url.DisplayProperties.DisplayName is { Length: > 0 } text ? $"{resource.Name} ({text})" : resource.Name;
 
     private static int ImportanceOf(IResource resource) => resource switch
     {
@@ -57,6 +63,23 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     private int DepthOf(IResource resource) => ParentOf(resource) is { } parent ? DepthOf(parent) + 1 : 0;
 
     /// <summary>A parent that is in no graph would hide its children.</summary>
-    private IResource? ParentOf(IResource resource) =>
-        resource is IResourceWithParent { Parent: var parent } && model.Resources.Contains(parent) ? parent : null;
+    private IResource? ParentOf(IResource resource)
+    {
+        var above = new HashSet<IResource>();
+        for (var next = NamedParentOf(resource); next is not null && above.Add(next); next = NamedParentOf(next))
+        {
+            // Two that are said to be below each other stand side by side.
+            if (next == resource) return null;
+        }
+
+        return NamedParentOf(resource);
+    }
+
+    private IResource? NamedParentOf(IResource resource)
+    {
+        var parent = resource is IResourceWithParent { Parent: var own }
+            ? own
+            : resource.Annotations.OfType<ResourceRelationshipAnnotation>().LastOrDefault(r => r.Type == "Parent")?.Resource;
+        return parent is not null && model.Resources.Contains(parent) ? parent : null;
+    }
 }

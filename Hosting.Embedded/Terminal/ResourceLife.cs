@@ -11,6 +11,9 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
     // A server that has just been started refuses connections for a moment; what lasts longer is worth telling.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    private static readonly HashSet<string> OwnWords =
+        [KnownResourceStates.Exited, KnownResourceStates.Hidden];
+
     private long? _beganAt;
 
     public IResource Resource { get; } = resource;
@@ -39,8 +42,15 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
 
     public ResourceRow ToRow(int depth) => new(
         name, depth, Property(ResourceStatus.BackendProperty) as string ?? InWords(Snapshot.ResourceType), Phase, Detail(),
-        [.. Snapshot.Urls.Select(u => u.IsInternal && Uri.TryCreate(u.Url, UriKind.Absolute, out var uri) ? $"{uri.Host}:{uri.Port}" : u.Url)],
+        [.. Snapshot.Urls.Select(AddressOf).OfType<string>()],
         ReadyAfter, Property(ResourceStatus.RestartsProperty) as int? ?? 0);
+
+    /// <summary>As a person would type it; null for one that is shown only where all is told.</summary>
+    private static string? AddressOf(UrlSnapshot url)
+    {
+        if (!url.IsInternal || !Uri.TryCreate(url.Url, UriKind.Absolute, out var uri)) return url.Url;
+        return uri.Scheme is "http" or "https" ? null : $"{uri.Host}:{uri.Port}";
+    }
 
     private RowPhase PhaseOf(CustomResourceSnapshot snapshot) => snapshot.State?.Text switch
     {
@@ -53,6 +63,9 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
         nameof(RowPhase.Finished) => RowPhase.Finished,
         nameof(RowPhase.FailedToStart) => RowPhase.FailedToStart,
         nameof(RowPhase.Stopping) => RowPhase.Stopping,
+
+        // One of the graph's own kind, in a word of its own.
+        { } word when !OwnWords.Contains(word) => snapshot.State.Style == KnownResourceStateStyles.Error ? RowPhase.Unhealthy : RowPhase.Healthy,
 
         // An end that nobody asked for has a reason.
         _ => Property(ResourceStatus.ReasonProperty, snapshot) is null ? RowPhase.Stopped : RowPhase.Crashed,

@@ -15,8 +15,9 @@ internal sealed class ResourceLines
     /// <returns>What to say now, or null when it is nothing new.</returns>
     public string? Describe(ResourceRow row)
     {
-        if (row.Phase == RowPhase.NotStarted) return null;
-        HasBegun = true;
+        // What nobody has asked for is no news; what can't be started is.
+        if (row.Phase == RowPhase.NotStarted && row.Detail.Length == 0) return null;
+        HasBegun |= row.Phase != RowPhase.NotStarted;
         if (row.Phase is RowPhase.Healthy or RowPhase.Finished) _wereReady.Add(row.Name);
 
         var line = $"{row.Name}: {Words(row)}";
@@ -38,6 +39,7 @@ internal sealed class ResourceLines
         RowPhase.Crashed => row.Detail.Split(',')[0] is { Length: > 0 } reason ? $"ended, {reason}" : "ended",
         RowPhase.Unhealthy => row.Detail.Length > 0 ? $"unhealthy: {row.Detail}" : "unhealthy",
         RowPhase.Starting when row.Restarts > 0 => string.Create(CultureInfo.InvariantCulture, $"starting, restart {row.Restarts}"),
+        RowPhase.NotStarted => $"{row.Word}, {row.Detail}",
         RowPhase.FailedToStart => Failure(row),
         _ => row.Word,
     };

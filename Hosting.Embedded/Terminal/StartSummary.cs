@@ -20,7 +20,7 @@ internal sealed class StartSummary(ResourceBoard board, HostFolders folders, Tim
         if (!board.IsAllWell) return null;
 
         _readyAfter ??= time.GetElapsedTime(_began);
-        var shown = board.Rows.Count;
+        var shown = board.Rows.Count(r => r.Phase != RowPhase.NotStarted);
         return
         [
             $"{(shown == 1 ? "The one resource is" : $"All {shown} resources are")} healthy after {Durations.Seconds(_readyAfter.Value)}.",

@@ -10,6 +10,9 @@ public sealed class GraphMistakeTests : IDisposable
 {
     private readonly DataFolder _folder = new();
 
+    /// <summary>A machine on which neither docker nor podman is found.</summary>
+    private static Dictionary<string, string?> NoContainerEngine => new(StringComparer.Ordinal) { ["PATH"] = "/nowhere" };
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
@@ -17,9 +20,11 @@ public sealed class GraphMistakeTests : IDisposable
     [Fact]
     public async Task An_image_without_a_native_engine_is_told_before_anything_starts()
     {
-        var said = await FailAsync("unknown-image", "--Parameters:store-password=x");
+        await using var host = AppHostProcess.StartFaulty("unknown-image", _folder, ["--Parameters:store-password=x"], NoContainerEngine);
+        var said = await host.FailAsync();
 
         Assert.Contains("'search' (docker.io/elastic/elasticsearch:9.1.0)", said, Ordinal);
+        Assert.Contains("docker is not installed; podman is not installed", said, Ordinal);
         Assert.Contains("Native engines exist for: ", said, Ordinal);
         NothingWasStarted();
     }

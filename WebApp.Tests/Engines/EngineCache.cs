@@ -10,10 +10,12 @@ internal static class EngineCache
     private static readonly Lazy<Task<EngineStore>> Opened = new(() =>
         EngineStore.OpenAsync(Environment.GetEnvironmentVariable("Engines__Cache") is { Length: > 0 } folder ? folder : EngineFolders.Cache(), CancellationToken.None));
 
-    public static async Task<EngineStore> StoreFor(INativeEngine engine)
+    public static Task<EngineStore> StoreFor(INativeEngine engine) => StoreFor([.. engine.Packages]);
+
+    public static async Task<EngineStore> StoreFor(params EnginePackage[] packages)
     {
         var store = await Opened.Value;
-        await store.FetchAsync(engine.Packages, new Progress<EngineFetchProgress>(), TestContext.Current.CancellationToken);
+        await store.FetchAsync(packages, new Progress<EngineFetchProgress>(), TestContext.Current.CancellationToken);
         return store;
     }
 }

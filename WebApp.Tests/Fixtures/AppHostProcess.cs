@@ -47,6 +47,19 @@ internal sealed class AppHostProcess : IAsyncDisposable
             ],
             environment, workingDirectory, user);
 
+    /// <summary>The graph of Fixtures/Shop, for a user whose home is empty.</summary>
+    public static AppHostProcess StartShop(DataFolder folder) => Start(
+        Paths.ShopHost, folder,
+        [
+            $"--Engines:Data={folder.Path}", "--DcpPublisher:RandomizePorts=true", "--Parameters:postgres-password=shop-1-secret", "--Parameters:cache-password=shop-2-secret",
+        ],
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["HOME"] = Directory.CreateDirectory(folder["home"]).FullName });
+
+    /// <summary>An AppHost's project, as <c>dotnet run</c> starts it.</summary>
+    public static AppHostProcess StartProject(string project, DataFolder folder) => Start(
+        ["run", "--no-build", "--project", project, "--"], folder,
+        [$"--Engines:Data={folder["data"]}", "--DcpPublisher:RandomizePorts=true", $"--Parameters:postgres-password={BoardGraph.Password}", $"--Parameters:cache-password={BoardGraph.Password}"]);
+
     /// <summary>Waits for a line of the standard output.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
     {
@@ -87,14 +100,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
         return said;
     }
 
+    /// <summary>Stops it as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var process in LivingProcesses.Below(Id).Where(p => p.Command.Contains("AppHost", StringComparison.Ordinal)).Take(1)) Assert.True(Signals.Send(process.Id, Signals.For(StopSignal.Interrupt)));
+        Assert.True(await ExitAsync() == 0, Everything());
+        await NothingIsLeftAsync();
+    }
+
     /// <summary>No engine, no watchdog, no helper of this host runs any more.</summary>
     public async Task NothingIsLeftAsync()
     {
         if (!OperatingSystem.IsLinux()) return;
         await Eventually.TrueAsync(
-            () => LivingProcesses.Mentioning(Path.GetFileName(_folder)).Count == 0 && LivingProcesses.Mentioning($"slipway-watchdog-of-{Id}").Count == 0,
-            $"nothing left of {Id}: {string.Join("; ", LivingProcesses.Mentioning(Path.GetFileName(_folder)))}", TimeSpan.FromSeconds(10));
+            () => Left().Count == 0 && LivingProcesses.Mentioning($"slipway-watchdog-of-{Id}").Count == 0,
+            $"nothing left of {Id}: {string.Join("; ", Left())}", TimeSpan.FromSeconds(20));
     }
+
+    // podman's name server, and what holds a container, are the engine's own and go with it, though they inherit the environment of whoever was first.
+    private List<string> Left() => [.. LivingProcesses.Mentioning(Path.GetFileName(_folder)).Where(p => !p.Contains("aardvark-dns", StringComparison.Ordinal) && !p.Contains("/conmon ", StringComparison.Ordinal))];
 
     public void Kill() => _process.Kill();
 
@@ -121,6 +146,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     private static AppHostProcess Start(
         string assembly, DataFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        string? workingDirectory = null, string? user = null) => Start([assembly], folder, arguments, environment, workingDirectory, user);
+
+    private static AppHostProcess Start(
+        IEnumerable<string> command, DataFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
         string? workingDirectory = null, string? user = null)
     {
         var info = new ProcessStartInfo
@@ -132,12 +161,14 @@ internal sealed class AppHostProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? folder.Path,
         };
         info.FileName = Command(info, user);
-        info.ArgumentList.Add(assembly);
-        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        foreach (var argument in command.Concat(arguments)) info.ArgumentList.Add(argument);
 
         // By it whatever inherits the environment is found again.
         info.Environment["SLIPWAY_TEST"] = Path.GetFileName(folder.Path);
         info.Environment["DOTNET_ENVIRONMENT"] = "Development";
+
+        // Containers are asked for by the tests that are about them.
+        info.Environment["Engines"] = "Native";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal)) info.Environment[name] = value;
         return new AppHostProcess(info, folder.Path);
     }

@@ -14,6 +14,11 @@ internal static class Paths
     /// <summary>The project file of <see cref="EchoService"/>.</summary>
     public static string EchoProject => Path.Combine(Of("TestProjectDirectory"), "Fixtures", "EchoService", "EchoService.csproj");
 
+    public static string ShopHost => Of("ShopHostPath");
+
+    /// <summary>The folder of this project.</summary>
+    public static string Tests => Of("TestProjectDirectory");
+
     /// <summary>Where screenshots go: SLIPWAY_ARTIFACTS, or TestResults beside the project.</summary>
     public static string Artifacts => Environment.GetEnvironmentVariable("SLIPWAY_ARTIFACTS") is { Length: > 0 } folder
         ? folder

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Slipway.Hosting.Embedded.Run;
 
@@ -14,7 +15,8 @@ internal sealed class SmallGraph : IAsyncDisposable
 
     public SmallGraph(params string[] args) => Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
     {
-        Args = [$"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
+        // Containers are asked for by the tests that are about them.
+        Args = ["--Engines=Native", $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
         ProjectDirectory = _folder.Path,
         DisableDashboard = true,
     });
@@ -40,11 +42,24 @@ internal sealed class SmallGraph : IAsyncDisposable
 
     public Task<ResourceEvent> HealthyAsync(string resource) => Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, Eventually.Soon());
 
+    /// <summary>Waits for a line of a resource's log.</summary>
+    public async Task<string> LineAsync(string resource, Func<string, bool> wanted)
+    {
+        var loggers = Application.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var batch in loggers.WatchAsync(resource).WithCancellation(Eventually.Soon(30)))
+        {
+            if (batch.FirstOrDefault(line => wanted(line.Content)) is { Content: { } found }) return found;
+        }
+
+        throw new InvalidOperationException($"The log of '{resource}' ended.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_application is not null)
         {
             await _application.StopAsync(CancellationToken.None);
+            await GraphLogs.ShowAsync(_application);
             await _application.DisposeAsync();
         }
 

@@ -73,6 +73,7 @@ internal sealed class FakeGraph : TimeProvider, IDisposable
         var endpoint = new EndpointAnnotation(ProtocolType.Tcp, uriScheme: scheme, name: $"{scheme}{port}", isExternal: isExternal);
         endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port);
         resource.Annotations.Add(endpoint);
+        resource.Annotations.Add(new ResourceUrlAnnotation { Url = endpoint.AllocatedEndpoint.UriString, Endpoint = new EndpointReference(resource, endpoint) });
         return resource;
     }
 

@@ -19,6 +19,19 @@ public sealed class ResourceBoardTests
     }
 
     [Fact]
+    public void A_resource_stands_below_the_one_that_the_graph_says_it_belongs_to_unless_they_go_in_a_circle()
+    {
+        var (web, job, a, b) = (new ProjectResource("web"), new ProjectResource("job"), new ProjectResource("a"), new ProjectResource("b"));
+        job.Annotations.Add(new ResourceRelationshipAnnotation(web, "Parent"));
+        a.Annotations.Add(new ResourceRelationshipAnnotation(b, "Parent"));
+        b.Annotations.Add(new ResourceRelationshipAnnotation(a, "Parent"));
+        using var graph = new FakeGraph(job, web, a, b);
+        graph.DeclareAll();
+
+        Assert.Equal([("web", 0), ("job", 1), ("a", 0), ("b", 0)], graph.Board.Rows.Select(r => (r.Name, r.Depth)));
+    }
+
+    [Fact]
     public void The_time_to_ready_begins_with_the_resources_own_start()
     {
         var web = new ProjectResource("web");

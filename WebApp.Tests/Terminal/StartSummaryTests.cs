@@ -37,7 +37,7 @@ public sealed class StartSummaryTests
         Assert.Null(graph.Summary.Sentence());
 
         graph.Change(job, s => s.Ended("Finished", 0));
-        Assert.StartsWith("All 3 resources are healthy", graph.Summary.Sentence(), StringComparison.Ordinal);
+        Assert.StartsWith("All 2 resources are healthy", graph.Summary.Sentence(), StringComparison.Ordinal);
 
         graph.Change(web, s => s.Ended("Exited", 1, "exit code 1"));
         Assert.Null(graph.Summary.Sentence());

@@ -73,6 +73,7 @@ internal sealed class PostgresCluster(PostgresPrograms programs, EngineRequest r
                 "--auth-host", settings.Authentication, "--auth-local", settings.Authentication is "trust" ? "trust" : "scram-sha-256",
                 "--no-instructions", "--set", "timezone=Etc/UTC", "--set", "log_timezone=Etc/UTC",
                 .. settings.Password.Length > 0 ? (string[])["--pwfile", passwordFile] : [],
+                .. request.IsDurable ? (string[])[] : ["--no-sync"],
                 .. settings.InitdbArguments,
             ];
             await RunAsync(programs.Command("initdb", target, arguments), "initdb", cancellationToken);

@@ -66,6 +66,8 @@ internal static class PostgresArguments
             "shared_buffers=64MB",
             // The graph's clients each bring a pool; more than the default of 100 are seen with several replicas.
             "max_connections=200",
+            // What is committed outlives the server's own death all the same, unlike with synchronous_commit=off.
+            .. request.IsDurable ? (string[])[] : ["fsync=off", "full_page_writes=off"],
         ])
         {
             arguments.AddRange(["-c", setting]);

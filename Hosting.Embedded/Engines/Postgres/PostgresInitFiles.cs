@@ -49,11 +49,11 @@ internal static class PostgresInitFiles
 
     private static List<string> Find(EngineRequest request)
     {
-        if (request.OnThisMachine(MountPoint) is not { } folder || !Directory.Exists(folder))
-        {
-            return [];
-        }
-        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToList();
+        var mounted = request.OnThisMachine(MountPoint) is { } folder && Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+
+        // A script may also be mounted by itself.
+        var single = request.Mounts.Where(m => m.ContainerPath.StartsWith($"{MountPoint}/", StringComparison.Ordinal) && File.Exists(m.HostPath)).Select(m => m.HostPath);
+        var files = mounted.Concat(single).OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
         if (files.FirstOrDefault(f => Path.GetExtension(f) is ".sh") is { } shell)
         {
             throw new EngineException(

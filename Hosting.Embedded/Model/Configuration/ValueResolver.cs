@@ -9,7 +9,9 @@ internal sealed class ValueResolver(IResource resource, DistributedApplicationEx
     {
         Caller = resource,
         ExecutionContext = executionContext,
-        Network = KnownNetworkIdentifiers.LocalhostNetwork,
+        Network = resource.HasAnnotationOfType<RunsAsContainerAnnotation>()
+            ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork
+            : KnownNetworkIdentifiers.LocalhostNetwork,
     };
 
     public string ResourceName => resource.Name;

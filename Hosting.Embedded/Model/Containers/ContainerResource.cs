@@ -104,3 +104,6 @@ public enum ContainerMountType
     /// <summary>A volume: a folder that the host keeps.</summary>
     Volume = 1,
 }
+
+/// <summary>Says that a container engine runs this container, rather than a native engine in its place. Set when the graph starts.</summary>
+internal sealed class RunsAsContainerAnnotation : IResourceAnnotation;

@@ -105,6 +105,14 @@ public static partial class ResourceBuilderExtensions
         return builder.Resource.GetEndpoint(name);
     }
 
+    /// <summary>A reference to an endpoint by its name, as it is seen from a given network.</summary>
+    public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, [EndpointName] string name, NetworkIdentifier contextNetworkId)
+        where T : IResourceWithEndpoints
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return new EndpointReference(builder.Resource, name, contextNetworkId);
+    }
+
     private static void RequireNewName(IResource resource, string name)
     {
         if (resource.Annotations.OfType<EndpointAnnotation>().Any(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase)))

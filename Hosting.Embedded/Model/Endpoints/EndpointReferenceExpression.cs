@@ -56,19 +56,29 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
         {
             case EndpointProperty.Scheme: return Endpoint.Scheme;
             case EndpointProperty.TlsEnabled: return Endpoint.TlsEnabled ? bool.TrueString : bool.FalseString;
-            case EndpointProperty.IPV4Host: return "127.0.0.1";
+            case EndpointProperty.IPV4Host when !IsSeenFromContainer(context): return "127.0.0.1";
             case EndpointProperty.TargetPort when !Endpoint.IsAllocated && Endpoint.TargetPort is { } port: return port.ToString(CultureInfo.InvariantCulture);
         }
 
         var allocated = await Endpoint.EndpointAnnotation.AllocatedEndpointSnapshot.GetValueAsync(cancellationToken);
+        if (IsSeenFromContainer(context)) allocated = SeenFromContainer(allocated);
         return Property switch
         {
             EndpointProperty.Url => allocated.UriString,
-            EndpointProperty.Host => allocated.Address,
+            EndpointProperty.Host or EndpointProperty.IPV4Host => allocated.Address,
             EndpointProperty.Port => allocated.Port.ToString(CultureInfo.InvariantCulture),
             EndpointProperty.HostAndPort => allocated.EndPointString,
             EndpointProperty.TargetPort => allocated.TargetPortExpression ?? (Endpoint.TargetPort ?? allocated.Port).ToString(CultureInfo.InvariantCulture),
             _ => throw new InvalidOperationException($"An endpoint has no property '{Property}'."),
         };
     }
+
+    private bool IsSeenFromContainer(ValueProviderContext context) =>
+        (Endpoint.ContextNetworkID ?? context.Network) == KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
+
+    /// <summary>Containers know each other by name, on the ports inside; the programs of this machine are beyond a bridge.</summary>
+    private AllocatedEndpoint SeenFromContainer(AllocatedEndpoint allocated) =>
+        Endpoint.Resource.HasAnnotationOfType<RunsAsContainerAnnotation>()
+            ? new(allocated.Endpoint, Endpoint.Resource.Name.ToLowerInvariant(), Endpoint.TargetPort ?? allocated.Port, allocated.TargetPortExpression)
+            : new(allocated.Endpoint, KnownHostNames.DockerDesktopHostBridge, allocated.Port, allocated.TargetPortExpression);
 }

@@ -22,4 +22,7 @@ public static class KnownHostNames
 {
     /// <summary>This machine.</summary>
     public const string Localhost = "localhost";
+
+    /// <summary>This machine, as a container sees it.</summary>
+    public const string DockerDesktopHostBridge = "host.docker.internal";
 }

@@ -98,15 +98,15 @@ public static partial class ResourceBuilderExtensions
             : builder.WithHttpHealthCheck(() => probe.EndpointReference, probe.Path);
     }
 
-    private static Func<EndpointReference> HttpEndpointOf<T>(IResourceBuilder<T> builder, string? endpointName)
+    private static Func<EndpointReference> HttpEndpointOf<T>(IResourceBuilder<T> builder, string? endpointName, string what = "a health check")
         where T : IResourceWithEndpoints => () =>
         {
             if (endpointName is not null) return builder.Resource.GetEndpoint(endpointName);
 
-            return builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "http")
-                ?? builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "https")
+            return builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "https")
+                ?? builder.Resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "http")
                 ?? throw new DistributedApplicationException(
-                    $"Resource '{builder.Resource.Name}' has a health check over HTTP but no HTTP endpoint. Declare one with WithHttpEndpoint().");
+                    $"Resource '{builder.Resource.Name}' has {what} over HTTP but no HTTP endpoint. Declare one with WithHttpEndpoint().");
         };
 
     private static string RequirePath(string? path)

@@ -43,9 +43,7 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <exception cref="MissingParameterValueException">There is none; the message says where to set it.</exception>
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(RequiredValue);
 
-    /// <summary>The value.</summary>
-    /// <exception cref="MissingParameterValueException">There is none; the message says where to set it.</exception>
-    public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
+    ValueTask<string?> IValueProvider.GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
 }
 
 /// <summary>The value of a parameter when none is given.</summary>

@@ -77,7 +77,10 @@ internal static class LaunchProfiles
 
     private static LaunchSettings? Read(string resource, string projectPath)
     {
-        var file = Path.Combine(Path.GetDirectoryName(projectPath)!, "Properties", "launchSettings.json");
+        // A single file has them beside it.
+        var file = projectPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            ? Path.ChangeExtension(projectPath, ".run.json")
+            : Path.Combine(Path.GetDirectoryName(projectPath)!, "Properties", "launchSettings.json");
         if (!File.Exists(file)) return null;
 
         try

@@ -54,20 +54,25 @@ public static partial class ProjectResourceBuilderExtensions
     }
 
     private static IResourceBuilder<ProjectResource> AddProject(
-        this IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata, Action<ProjectResourceOptions> configure)
+        this IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata, Action<ProjectResourceOptions> configure) =>
+        Add(builder, new ProjectResource(name), metadata, configure);
+
+    private static IResourceBuilder<T> Add<T>(
+        IDistributedApplicationBuilder builder, T resource, IProjectMetadata metadata, Action<ProjectResourceOptions> configure)
+        where T : ProjectResource
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         if (!File.Exists(metadata.ProjectPath))
         {
             throw new DistributedApplicationException(
-                $"Project '{name}' is not there: no file '{metadata.ProjectPath}'. Correct the path, or build the AppHost again if the project was moved.");
+                $"Project '{resource.Name}' is not there: no file '{metadata.ProjectPath}'. Correct the path, or build the AppHost again if the project was moved.");
         }
 
         var options = new ProjectResourceOptions();
         configure(options);
 
-        var project = builder.AddResource(new ProjectResource(name)).WithAnnotation(metadata);
+        var project = builder.AddResource(resource).WithAnnotation(metadata);
         if (options.ExcludeLaunchProfile) project.WithAnnotation(new ExcludeLaunchProfileAnnotation());
         else if (options.LaunchProfileName is { } profile) project.WithAnnotation(new LaunchProfileAnnotation(profile));
         return project.WithProjectDefaults();

@@ -7,7 +7,8 @@ public static partial class ProjectResourceBuilderExtensions
     private const string Urls = "ASPNETCORE_URLS";
 
     /// <summary>What every project gets: the endpoints, variables and arguments of its launch profile, telemetry, its addresses.</summary>
-    private static IResourceBuilder<ProjectResource> WithProjectDefaults(this IResourceBuilder<ProjectResource> builder)
+    private static IResourceBuilder<T> WithProjectDefaults<T>(this IResourceBuilder<T> builder)
+        where T : ProjectResource
     {
         var profile = LaunchProfiles.Choose(builder.Resource, builder.ApplicationBuilder.Configuration["DOTNET_LAUNCH_PROFILE"]);
         builder.WithEndpointsOf(profile).WithOtlpExporter();
@@ -34,7 +35,8 @@ public static partial class ProjectResourceBuilderExtensions
         return builder.WithEnvironment(context => SetUrls(context, builder.Resource));
     }
 
-    private static IResourceBuilder<ProjectResource> WithEndpointsOf(this IResourceBuilder<ProjectResource> builder, LaunchProfile? profile)
+    private static IResourceBuilder<T> WithEndpointsOf<T>(this IResourceBuilder<T> builder, LaunchProfile? profile)
+        where T : ProjectResource
     {
         var addresses = (profile?.ApplicationUrl ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
@@ -74,7 +76,8 @@ public static partial class ProjectResourceBuilderExtensions
         if (!urls.IsEmpty) context.EnvironmentVariables[Urls] = urls.Build();
     }
 
-    private static IResourceBuilder<ProjectResource> WithPublishedPorts(this IResourceBuilder<ProjectResource> builder) => builder.WithEnvironment(context =>
+    private static IResourceBuilder<T> WithPublishedPorts<T>(this IResourceBuilder<T> builder)
+        where T : ProjectResource => builder.WithEnvironment(context =>
     {
         if (builder.Resource.GetEndpoints().Any()) context.EnvironmentVariables.TryAdd("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
         foreach (var (variable, scheme) in new[] { ("HTTP_PORTS", "http"), ("HTTPS_PORTS", "https") })

@@ -112,12 +112,30 @@ public static partial class ResourceBuilderExtensions
         return builder.WithRelationship(resourceBuilder.Resource, Reference);
     }
 
+    /// <summary>Shows that a resource refers to whatever an expression is made of.</summary>
+    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, ReferenceExpression expression)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(expression);
+        foreach (var resource in ValueReferences.Of(expression).OfType<IResource>()) builder.WithRelationship(resource, Reference);
+        return builder;
+    }
+
     /// <summary>Shows a relation to another resource.</summary>
     public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResource resource, string type)
         where T : IResource
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithAnnotation(new ResourceRelationshipAnnotation(resource, type));
+    }
+
+    /// <summary>Shows a relation to another resource.</summary>
+    public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resourceBuilder, string type)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(resourceBuilder);
+        return builder.WithRelationship(resourceBuilder.Resource, type);
     }
 
     /// <summary>Shows a resource below another.</summary>
@@ -130,6 +148,23 @@ public static partial class ResourceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(parent);
         return builder.WithParentRelationship(parent.Resource);
+    }
+
+    /// <summary>Shows another resource below this one.</summary>
+    public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResource child)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ApplicationBuilder.CreateResourceBuilder(child).WithParentRelationship(builder.Resource);
+        return builder;
+    }
+
+    /// <summary>Shows another resource below this one.</summary>
+    public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> child)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        return builder.WithChildRelationship(child.Resource);
     }
 
     private static ReferenceEnvironmentInjectionFlags InjectionOf(IResource resource) =>

@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Slipway.Hosting.Embedded.Engines;
 
 namespace Slipway.Hosting.Embedded.Run.Launching;
 
@@ -14,10 +13,8 @@ internal sealed class Launchers(IEnumerable<ILauncher> launchers)
     public ILauncher? For(IResource resource)
     {
         if (Array.Find(_launchers, l => l.CanLaunch(resource)) is { } launcher) return launcher;
-        if (resource is not IComputeResource) return null;
+        if (resource is not IComputeResource || resource.HasAnnotationOfType<OptionalContainerAnnotation>()) return null;
 
-        throw new DistributedApplicationException(resource.TryGetContainerImageName(out var image)
-            ? $"Container '{resource.Name}' ({image}) can't run here: no native engine does what its image does, and no container engine is used. Native engines exist for: {NativeEngines.Supported}."
-            : $"Resource '{resource.Name}' ({resource.GetType().Name}) can't run here: this host starts projects, executables and containers.");
+        throw new DistributedApplicationException($"Resource '{resource.Name}' ({resource.GetType().Name}) can't run here: this host starts projects, executables and containers that have an image.");
     }
 }

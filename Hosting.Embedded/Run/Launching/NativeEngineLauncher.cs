@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 
@@ -7,11 +8,12 @@ namespace Slipway.Hosting.Embedded.Run.Launching;
 
 /// <summary>A real server of the same kind, in the place of a container.</summary>
 internal sealed class NativeEngineLauncher(
-    IProcessSupervisor supervisor, NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers) : LocalProcessLauncher(supervisor)
+    IProcessSupervisor supervisor, NativeEngines engines, EngineStoreAccess store, HostFolders folders, ResourceLoggerService loggers,
+    IConfiguration configuration) : LocalProcessLauncher(supervisor)
 {
     public override bool MayFinish => false;
 
-    public override bool CanLaunch(IResource resource) => EngineOf(resource) is not null;
+    public override bool CanLaunch(IResource resource) => !resource.HasAnnotationOfType<RunsAsContainerAnnotation>() && EngineOf(resource) is not null;
 
     public override IReadOnlyList<EnginePackage> PackagesFor(IResource resource) => EngineOf(resource)!.Packages;
 
@@ -33,6 +35,7 @@ internal sealed class NativeEngineLauncher(
                 Ports = [.. PortsOf(resource)],
                 Mounts = [.. MountsOf(resource, files)],
                 SessionDirectory = session,
+                IsDurable = configuration.GetValue("Engines:Durable", defaultValue: true),
                 Store = files,
                 Logger = loggers.GetLogger(resource),
             },

@@ -13,6 +13,9 @@ internal static class ProjectBuild
     /// <exception cref="DistributedApplicationException">It doesn't build; the message holds the compiler's errors.</exception>
     public static async Task<string> BuildAsync(string resource, IProjectMetadata project, CancellationToken cancellationToken)
     {
+        // What a single file is built into is told only by asking again.
+        if (project.ProjectPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return await BuildFileAsync(resource, project.ProjectPath, cancellationToken);
+
         var configuration = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
         string[] target = project.SuppressBuild ? [] : ["-restore", "-target:Build"];
         var result = await new EngineCommand(DotNet.Host,
@@ -22,13 +25,26 @@ internal static class ProjectBuild
         ])
         { WorkingDirectory = Path.GetDirectoryName(project.ProjectPath) }.RunAsync(cancellationToken);
 
-        if (result.ExitCode != 0)
-        {
-            throw new DistributedApplicationException(
-                $"Project '{resource}' doesn't build ({project.ProjectPath}):{Environment.NewLine}{Errors(result)}{Environment.NewLine}Correct it and start again.");
-        }
-
+        RequireSuccess(resource, project.ProjectPath, result);
         return Path.GetFullPath(result.LastLines(1), Path.GetDirectoryName(project.ProjectPath)!);
+    }
+
+    private static async Task<string> BuildFileAsync(string resource, string file, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(file);
+        var built = await new EngineCommand(DotNet.Host, ["build", file, "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary"]) { WorkingDirectory = folder }
+            .RunAsync(cancellationToken);
+        RequireSuccess(resource, file, built);
+        var asked = await new EngineCommand(DotNet.Host, ["build", file, "-getProperty:TargetPath"]) { WorkingDirectory = folder }.RunAsync(cancellationToken);
+        RequireSuccess(resource, file, asked);
+        return asked.LastLines(1);
+    }
+
+    private static void RequireSuccess(string resource, string path, EngineCommandResult result)
+    {
+        if (result.ExitCode == 0) return;
+        throw new DistributedApplicationException(
+            $"Project '{resource}' doesn't build ({path}):{Environment.NewLine}{Errors(result)}{Environment.NewLine}Correct it and start again.");
     }
 
     private static string Errors(EngineCommandResult result)

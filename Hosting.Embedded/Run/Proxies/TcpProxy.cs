@@ -43,9 +43,15 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
                 throw;
             }
 
-            _listeners.Add(listener);
-            _accepting.Add(AcceptAsync(listener));
+            Serve(listener);
         }
+    }
+
+    /// <summary>Takes connections from a socket that listens, and owns it from now on.</summary>
+    public void Serve(Socket listener)
+    {
+        _listeners.Add(listener);
+        _accepting.Add(AcceptAsync(listener));
     }
 
     /// <summary>Stops listening, and breaks off what is still connected.</summary>

@@ -44,7 +44,30 @@ switch (builder.Configuration["Scenario:Name"])
         break;
 
     case "redis":
+        var redis = builder.AddRedis("cache");
+        if (builder.Configuration["Scenario:Tag"] is { } tag) redis.WithImageTag(tag);
+        break;
+
+    case "containers":
+        // One that goes with the host, and one that stays.
+        builder.AddContainer("visitor", "localhost/slipway-test/shell", "1").WithEntrypoint("sleep").WithArgs("1000");
+        builder.AddContainer("resident", "localhost/slipway-test/shell", "1").WithEntrypoint("sleep").WithArgs("1000").WithLifetime(ContainerLifetime.Persistent);
+        break;
+
+    case "container":
+        builder.AddContainer("visitor", "localhost/slipway-test/shell", "1").WithEntrypoint("sleep").WithArgs("1000");
+        break;
+
+    case "dockerfile":
         builder.AddRedis("cache");
+        builder.AddDockerfile("search", builder.Configuration["Scenario:Path"]!);
+        break;
+
+    case "four-engines":
+        builder.AddPostgres("store").WithDataVolume().AddDatabase("orders");
+        builder.AddRedis("cache");
+        builder.AddS3Bucket("images");
+        builder.AddSmtp("mail");
         break;
 
     case "shells":
@@ -66,6 +89,11 @@ switch (builder.Configuration["Scenario:Name"])
         throw new DistributedApplicationException($"There is no scenario '{other}'.");
 }
 
-builder.Build().Run();
+var application = builder.Build();
+if (builder.Configuration["Scenario:BeforeRun"] is { } mistake) throw new DistributedApplicationException(mistake);
+application.Run();
+
+// What stands after Run() is done when the graph has stopped.
+if (builder.Configuration["Scenario:After"] is { } file) File.WriteAllText(file, "The graph has stopped.");
 
 IResourceBuilder<ExecutableResource> Shell(string name, string script) => builder.AddExecutable(name, "/bin/sh", ".", "-c", script);
