@@ -1,6 +1,5 @@
 using System.Net;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WebApp.Tests.Fixtures;
 using WebApp.Tests.Images;
@@ -44,7 +43,7 @@ public sealed class ImageOutboxTests(BoardAuthor author) : IClassFixture<BoardAu
     {
         var edit = await author.Browser.PublishAndEditAsync("While S3 is down", "x", SampleImages.Bare["PNG"]);
         var keys = KeysOf(edit);
-        var commands = author.Board.Services.GetRequiredService<ResourceCommandService>();
+        var commands = author.Board.Application.ResourceCommands;
         Assert.True((await commands.ExecuteCommandAsync("s3", KnownResourceCommands.StopCommand, Eventually.Soon())).Success);
         try
         {
