@@ -7,6 +7,9 @@ namespace WebApp.Commands;
 /// <summary>What the executable does instead of serving pages, when its first argument says so.</summary>
 internal static class BoardCommand
 {
+    /// <summary>What a shell reports of a program that Ctrl+C has ended: 128 and the signal's number.</summary>
+    private const int Interrupted = 130;
+
     /// <summary>Another argument is a setting, such as <c>--urls</c>, and starts the web application.</summary>
     public static bool IsNamed(string[] args) => args is ["seed", ..];
 
@@ -33,6 +36,11 @@ internal static class BoardCommand
         {
             await SeedCommand.RunAsync(app.Services, posts, stop.Token);
             return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted. Nothing has been written.");
+            return Interrupted;
         }
         catch (NpgsqlException exception)
         {
