@@ -1,18 +1,23 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Cache;
+using WebApp.Commands;
+using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Images;
 using WebApp.Localization;
 using WebApp.Mail;
 using WebApp.Pages;
 using WebApp.Posts;
+using WebApp.Search;
 using WebApp.Security;
 using WebApp.SignUp;
 using WebApp.Telemetry;
 
 try
 {
+    if (BoardCommand.IsNamed(args)) return await BoardCommand.RunAsync(args);
+
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
     builder.AddDatabase("board");
@@ -23,6 +28,8 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
+    builder.Services.AddComments();
+    builder.Services.AddSearch();
     builder.Services.AddPages();
 
     var app = builder.Build();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
+using WebApp.Comments;
 using WebApp.Posts;
+using WebApp.Search;
 
 namespace WebApp.Data;
 
@@ -13,12 +15,18 @@ public sealed class BoardContext(DbContextOptions<BoardContext> options) : DbCon
 
     public DbSet<PostImage> PostImages => Set<PostImage>();
 
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<IndexedPost> IndexedPosts => Set<IndexedPost>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<Account>(AccountTable.Configure);
         modelBuilder.Entity<Post>(PostTables.Configure);
         modelBuilder.Entity<PostImage>(PostTables.Configure);
+        modelBuilder.Entity<Comment>(CommentTable.Configure);
+        modelBuilder.Entity<IndexedPost>(IndexedPostTable.Configure);
         modelBuilder.UseSnakeCaseColumns();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Slipway.ServiceDefaults.Connections;
+using WebApp.Search;
 
 namespace WebApp.Data;
 
@@ -18,6 +19,7 @@ internal static class Database
 
         builder.Services.AddSingleton<Schema>();
         builder.Services.AddSingleton<SchemaGate>();
+        builder.Services.AddSingleton<SearchBackfill>();
         // Before data protection, whose own start reads its keys from a table.
         if (builder.Environment.IsDevelopment()) builder.Services.AddHostedService<SchemaAtStart>();
 

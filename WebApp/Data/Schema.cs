@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using WebApp.Data.Migrations;
 
 namespace WebApp.Data;
 
@@ -9,7 +8,7 @@ namespace WebApp.Data;
 internal sealed class Schema(NpgsqlDataSource dataSource, IServiceScopeFactory scopes, ILogger<Schema> logger)
 {
     /// <summary>The id of the newest migration. Ids sort by time, so when it is applied, nothing is pending.</summary>
-    internal const string Latest = Initial.Id;
+    internal const string Latest = Migrations.Search.Id;
 
     /// <summary>Any number will do, so long as nothing else in this database takes it: "slipway" on a telephone's keys.</summary>
     private const long LockKey = 7547929;

@@ -1,11 +1,14 @@
 using Npgsql;
+using WebApp.Search;
 
 namespace WebApp.Data;
 
 /// <summary>In development nobody runs migrations beforehand, so the application does.</summary>
-internal sealed class SchemaAtStart(Schema schema, SchemaGate gate, ILogger<SchemaAtStart> logger) : BackgroundService
+internal sealed class SchemaAtStart(Schema schema, SearchBackfill search, SchemaGate gate, ILogger<SchemaAtStart> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private bool _isUpToDate;
 
     /// <summary>
     /// The first try is part of the start, so that what starts after it finds its tables; a database that doesn't answer yet is
@@ -13,24 +16,37 @@ internal sealed class SchemaAtStart(Schema schema, SchemaGate gate, ILogger<Sche
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await TryUpdateAsync(cancellationToken)) await base.StartAsync(cancellationToken);
+        _isUpToDate = await TryAsync(UpdateAsync, cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        do
-        {
-            await Task.Delay(RetryDelay, stoppingToken);
-        }
-        while (!await TryUpdateAsync(stoppingToken));
+        if (!_isUpToDate) await RetryAsync(UpdateAsync, stoppingToken);
+        // Nobody has to wait for it: posts that can't be searched for yet can be read.
+        if (!await TryAsync(search.RunAsync, stoppingToken)) await RetryAsync(search.RunAsync, stoppingToken);
     }
 
-    private async Task<bool> TryUpdateAsync(CancellationToken cancellationToken)
+    private async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        await schema.UpdateAsync(cancellationToken);
+        gate.Open();
+    }
+
+    private async Task RetryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        do
+        {
+            await Task.Delay(RetryDelay, cancellationToken);
+        }
+        while (!await TryAsync(work, cancellationToken));
+    }
+
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await schema.UpdateAsync(cancellationToken);
-            gate.Open();
+            await work(cancellationToken);
             return true;
         }
         catch (NpgsqlException exception) when (exception is not PostgresException || exception.IsTransient)

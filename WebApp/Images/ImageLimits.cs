@@ -30,6 +30,18 @@ public sealed class ImageLimits
     [Range(1, int.MaxValue)]
     public int Pixels { get; set; } = 64_000_000;
 
+    /// <summary>What these limits leave for further images of a post that keeps some.</summary>
+    /// <param name="count">Images that it keeps.</param>
+    /// <param name="bytes">Bytes of these.</param>
+    public ImageLimits Beside(int count, long bytes) => new()
+    {
+        Count = Count - count,
+        BytesEach = BytesEach,
+        BytesTogether = (int)Math.Max(0, BytesTogether - bytes),
+        Side = Side,
+        Pixels = Pixels,
+    };
+
     /// <summary>A number of bytes in the megabytes that people count in.</summary>
     public static double Megabytes(int bytes) => Math.Round((double)bytes / Megabyte, 1);
 }

@@ -12,6 +12,7 @@ internal static class ImageServices
         builder.Services.AddSingleton(S3Connection.Read(builder.Configuration, connectionName));
         builder.Services.AddOptions<ImageLimits>().BindConfiguration(ImageLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ImageStore>();
+        builder.Services.AddHostedService<ImageSweeper>();
         builder.Services.AddSingleton<ImagesHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<ImagesHealthCheck>("images", HealthStatus.Degraded, timeout: HealthTimeout);
     }

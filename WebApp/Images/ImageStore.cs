@@ -18,12 +18,13 @@ internal sealed class ImageStore(S3Connection connection, BoardTelemetry telemet
 
     public Uri AddressOf(string key) => new(connection.PublicUrl, key);
 
-    /// <returns>The key under which the image is stored: unguessable, and never used again, so that it may be cached forever.</returns>
+    /// <returns>A key to store the image under: unguessable, and never used again, so that it may be cached forever.</returns>
+    public static string NewKey(ImageUpload image) => $"{Guid.NewGuid():n}{image.Header.Extension}";
+
     /// <exception cref="ImageStoreUnavailableException">S3 doesn't answer or refuses.</exception>
-    public async Task<string> SaveAsync(ImageUpload image, CancellationToken cancellationToken)
+    public async Task SaveAsync(string key, ImageUpload image, CancellationToken cancellationToken)
     {
         using var activity = telemetry.Start("image save", ActivityKind.Client);
-        var key = $"{Guid.NewGuid():n}{image.Header.Extension}";
         using var content = new MemoryStream(image.Content, writable: false);
         var request = new PutObjectRequest
         {
@@ -36,7 +37,6 @@ internal sealed class ImageStore(S3Connection connection, BoardTelemetry telemet
 
         await RunAsync(token => _client.Value.PutObjectAsync(request, token), cancellationToken);
         telemetry.Uploaded(image.Content.Length);
-        return key;
     }
 
     /// <exception cref="ImageStoreUnavailableException">S3 doesn't answer or refuses.</exception>

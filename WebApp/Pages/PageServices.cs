@@ -13,7 +13,7 @@ internal static class PageServices
     {
         services.AddLocalization();
         services.AddSingleton<IValidationAttributeAdapterProvider, AttributeAdapters>();
-        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Posts/New"))
+        services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Posts/New").AuthorizePage("/Posts/Edit").AuthorizePage("/Posts/Delete").AuthorizePage("/Posts/DeleteComment"))
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
         // Korean as it is rather than as &#xD55C;: a third of the bytes, and what is dangerous in HTML is still encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,4 +1,5 @@
 using WebApp.Accounts;
+using WebApp.Search;
 
 namespace WebApp.Posts;
 
@@ -21,5 +22,14 @@ public sealed class Post
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When it was last changed; null when it never was.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
+
+    /// <summary>Grows with every edit, so that an edit of an older version is noticed.</summary>
+    public int Version { get; set; } = 1;
+
     public ICollection<PostImage> Images { get; } = [];
+
+    /// <summary>What it is found by.</summary>
+    public IndexedPost? Indexed { get; set; }
 }

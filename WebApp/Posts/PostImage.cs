@@ -14,4 +14,10 @@ public sealed class PostImage
     public int Width { get; set; }
 
     public int Height { get; set; }
+
+    /// <summary>Its place among the post's images; what one place has twice is in the order of writing.</summary>
+    public int Position { get; set; }
+
+    /// <summary>As stored; 0 for images from before sizes were kept.</summary>
+    public int Bytes { get; set; }
 }

@@ -33,4 +33,4 @@ internal sealed class PostList(BoardContext board)
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record PostPage(IReadOnlyList<PostSummary> Posts, long? Next);
 
-public sealed record PostSummary(long Id, string Title, string Author, DateTimeOffset CreatedAt, bool HasImage);
+public record PostSummary(long Id, string Title, string Author, DateTimeOffset CreatedAt, bool HasImage);

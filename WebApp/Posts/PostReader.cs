@@ -11,17 +11,26 @@ internal sealed class PostReader(BoardContext board, ImageStore images)
     {
         var post = await board.Posts.AsNoTracking()
             .Include(p => p.Author)
-            .Include(p => p.Images.OrderBy(image => image.Id))
+            .Include(p => p.Images.OrderBy(image => image.Position).ThenBy(image => image.Id))
             .SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
 
         return post is null
             ? null
-            : new PostDetails(post.Id, post.Title, post.Body, post.Author!.DisplayName, post.CreatedAt,
+            : new PostDetails(post.Id, post.Title, post.Body, post.AuthorId, post.Author!.DisplayName, post.CreatedAt, post.EditedAt,
                 [.. post.Images.Select(image => new ShownImage(images.AddressOf(image.Key), image.Width, image.Height))]);
     }
 }
 
-public sealed record PostDetails(long Id, string Title, string Body, string Author, DateTimeOffset CreatedAt, IReadOnlyList<ShownImage> Images);
+/// <param name="Id">Of the post.</param>
+/// <param name="Title">In one line.</param>
+/// <param name="Body">Plain text.</param>
+/// <param name="AuthorId">Who may edit it. Not to be shown.</param>
+/// <param name="Author">The name to show.</param>
+/// <param name="CreatedAt">When it was written.</param>
+/// <param name="EditedAt">When it was last changed; null when it never was.</param>
+/// <param name="Images">In their order.</param>
+public sealed record PostDetails(
+    long Id, string Title, string Body, Guid AuthorId, string Author, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, IReadOnlyList<ShownImage> Images);
 
 /// <param name="Address">Where a browser reads it.</param>
 /// <param name="Width">In pixels; with the height it keeps its place on the page while it loads.</param>

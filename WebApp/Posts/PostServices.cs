@@ -7,5 +7,7 @@ internal static class PostServices
         services.AddScoped<PostList>();
         services.AddScoped<PostReader>();
         services.AddScoped<PostWriter>();
+        services.AddScoped<PostEditor>();
+        services.AddScoped<NewImages>();
     }
 }

@@ -10,6 +10,7 @@ internal static class PostTables
         post.ToTable("posts");
         post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
         post.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.Cascade);
+        post.Property(p => p.Version).IsConcurrencyToken();
     }
 
     public static void Configure(EntityTypeBuilder<PostImage> image) => image.ToTable("post_images");

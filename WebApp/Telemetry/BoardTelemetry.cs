@@ -15,6 +15,8 @@ internal sealed class BoardTelemetry : IDisposable
     private readonly Counter<long> _uploadedBytes;
     private readonly Counter<long> _codes;
     private readonly Counter<long> _mails;
+    private readonly Counter<long> _comments;
+    private readonly Counter<long> _sweeps;
 
     public BoardTelemetry(IMeterFactory meters)
     {
@@ -24,6 +26,8 @@ internal sealed class BoardTelemetry : IDisposable
         _uploadedBytes = meter.CreateCounter<long>("board.uploads", "By", "Bytes of images stored");
         _codes = meter.CreateCounter<long>("board.codes", "{code}", "Sign-up codes, by outcome: issued, accepted, wrong, expired");
         _mails = meter.CreateCounter<long>("board.mails", "{mail}", "Mails, by outcome: sent, retried, failed");
+        _comments = meter.CreateCounter<long>("board.comments", "{comment}", "Comments written");
+        _sweeps = meter.CreateCounter<long>("board.image_deletions", "{image}", "Images to be deleted from the bucket, by outcome: deleted, postponed");
     }
 
     public Activity? Start(string activity, ActivityKind kind = ActivityKind.Internal) => _activities.StartActivity(activity, kind);
@@ -37,6 +41,10 @@ internal sealed class BoardTelemetry : IDisposable
     public void Code(string outcome) => _codes.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void Mail(string outcome) => _mails.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void Commented() => _comments.Add(1);
+
+    public void ImagesSwept(int count, string outcome) => _sweeps.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void Dispose() => _activities.Dispose();
 }
