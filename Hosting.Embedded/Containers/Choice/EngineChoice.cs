@@ -99,7 +99,7 @@ internal sealed class EngineChoice(
         if (foreign.Length > 0 && engine is null) throw NoEngineFor(foreign[0], whyNot!);
         if (missing.FirstOrDefault(m => foreign.Any(r => r.TryGetContainerImageName(out var image) && image == m.Image)) is { } lost) throw CannotBeHad(engine!, lost);
 
-        var reason = engine is null ? whyNot : $"{engine} answers, but image {missing[0].Image} can't be had ({missing[0].Reason})";
+        var reason = engine is null ? whyNot : $"{engine} answers, but image {missing[0].Image} can't be had ({InShort(missing[0])})";
         Say($"native, for {reason}", "--Engines Containers runs containers");
         _chosen = new(EnginesMode.Native, null);
         return Mark(foreign.Length > 0 ? engine : null, foreign);
@@ -113,7 +113,7 @@ internal sealed class EngineChoice(
         if (answering is null) return null;
 
         var missing = await ContainerImages.EnsureAsync(answering, pages, progress, cancellationToken);
-        foreach (var page in missing) notices.Add($"'{page.Resource}' is left out: image '{page.Image}' can't be had ({page.Reason.TrimEnd('.')}).");
+        foreach (var page in missing) notices.Add($"'{page.Resource}' is left out: image '{page.Image}' can't be had ({InShort(page)}).");
         ContainerResource[] had = [.. pages.Where(page => !missing.Any(m => page.TryGetContainerImageName(out var image) && image == m.Image))];
         return had.Length > 0 ? Mark(answering, had) : engine;
     }
@@ -140,6 +140,9 @@ internal sealed class EngineChoice(
             notices.Add($"Engines: {Describe(chosen)} from now on, as was asked; until now {Describe(kept)}. The data are other data: those of before stay where they are, for --Engines {kept.Mode}.");
         }
     }
+
+    /// <summary>An engine tells the whole way to its failure; the last step is what a person who goes on without it wants to know.</summary>
+    private static string InShort(MissingImage missing) => missing.Reason.Split(": ")[^1].TrimEnd('.');
 
     private void Say(string choice, string alternative) => notices.Add($"Engines: {choice}. Later runs keep to it; {alternative}.");
 
