@@ -16,7 +16,7 @@ public static class SmtpExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name, string sender = "no-reply@localhost")
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var smtp = new SmtpResource(name, sender);
+        var smtp = new SmtpResource(name, sender, builder.ExecutionContext.IsPublishMode);
         var check = $"{name}_check";
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(check, _ => new SmtpHealthCheck(smtp), HealthStatus.Unhealthy, tags: null));
 

@@ -19,7 +19,7 @@ public static class S3BucketExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var server = builder.Resources.OfType<S3ServerResource>().SingleOrDefault() ?? AddServer(builder, name);
-        var bucket = new S3BucketResource(name, server);
+        var bucket = new S3BucketResource(name, server, builder.ExecutionContext.IsPublishMode);
         var check = $"{name}_check";
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(check, _ => new S3BucketHealthCheck(bucket), HealthStatus.Unhealthy, tags: null));
         return builder.AddResource(bucket).WithHealthCheck(check);

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using Aspire.Hosting;
+using Aspire.Hosting.AWS;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Slipway.Hosting.Aws.Environment;
+
+/// <summary>What an environment is, once the command line, the settings' files and the AppHost have been heard, in this order.</summary>
+/// <param name="Application">The application's name, the beginning of everything's name on AWS.</param>
+/// <param name="Environment">The environment's name, from <c>--environment</c>.</param>
+/// <param name="Region">As in <c>us-east-1</c>; null for the region of whoever deploys.</param>
+/// <param name="Plan">Its size and safety.</param>
+/// <param name="Network">Where it stands.</param>
+internal sealed partial record AwsSettings(string Application, string Environment, string? Region, AwsPlan Plan, AwsNetworkOptions Network)
+{
+    private const string Section = "Aws";
+
+    /// <summary>Names on AWS are up to 64 characters long, and ours have something after these two.</summary>
+    private const int NameLength = 24;
+
+    public AwsEgress Egress => Plan == AwsPlan.Production ? Network.Egress ?? AwsEgress.NatGateway : AwsEgress.PublicAddress;
+
+    /// <exception cref="DistributedApplicationException">A setting can't be used; the message says which, and what to do.</exception>
+    public static AwsSettings Of(AwsEnvironmentResource environment, IConfiguration configuration, IHostEnvironment host)
+    {
+        var section = configuration.GetSection(Section);
+        var network = new AwsNetworkOptions();
+        foreach (var choice in environment.Choices) choice(network);
+        section.GetSection("Network").Bind(network);
+        return new AwsSettings(
+            Name(section["Application"] ?? environment.Application ?? ShortName(host.ApplicationName), "application", "Aws:Application"),
+            Name(host.EnvironmentName.ToLowerInvariant(), "environment", "--environment"),
+            RegionOf(section["Region"], environment.SdkConfig),
+            PlanOf(section["Plan"]) ?? environment.Plan ?? AwsPlan.Starter,
+            network);
+    }
+
+    private static string ShortName(string application) => application.ToLowerInvariant().Replace('.', '-');
+
+    private static string Name(string name, string what, string setting) => name.Length <= NameLength && NamePattern().IsMatch(name)
+        ? name
+        : throw new DistributedApplicationException(
+            $"'{name}' can't be the name of an {what} on AWS. Give one of up to {NameLength} small letters, digits and hyphens, a letter first ({setting}).");
+
+    private static AwsPlan? PlanOf(string? text) => text switch
+    {
+        null => null,
+        _ when Enum.TryParse<AwsPlan>(text, ignoreCase: true, out var plan) && Enum.IsDefined(plan) => plan,
+        _ => throw new DistributedApplicationException($"There is no plan '{text}' (setting 'Aws:Plan'). There are {string.Join(" and ", Enum.GetNames<AwsPlan>())}."),
+    };
+
+    private static string? RegionOf(string? setting, IAWSSDKConfig? config)
+    {
+        var region = setting is null ? config?.Region : RegionEndpoint.GetBySystemName(setting);
+        if (region is null) return null;
+        // The SDK makes up a region for every name that it doesn't know.
+        return RegionEndpoint.EnumerableAllRegions.Contains(region)
+            ? region.SystemName
+            : throw new DistributedApplicationException($"AWS has no region '{region.SystemName}'. Give one such as us-east-1 or ap-northeast-2, by WithRegion or by the setting 'Aws:Region'.");
+    }
+
+    [GeneratedRegex("^[a-z]([a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,72 @@
+using Amazon.CDK;
+using Slipway.Hosting.Aws.Mapping;
+using Slipway.Hosting.Aws.Network;
+using Slipway.Hosting.Aws.Stacks;
+using Slipway.Hosting.Aws.Values;
+using IResource = Aspire.Hosting.ApplicationModel.IResource;
+
+namespace Slipway.Hosting.Aws;
+
+/// <summary>The environment that is being written: what a mapping builds with.</summary>
+public sealed class AwsMapContext
+{
+    internal AwsMapContext(AwsStacks stacks, AwsPlan plan, AwsNetwork network, SecurityGroups groups, MappingOptions options)
+    {
+        Stacks = stacks;
+        Plan = plan;
+        Network = network;
+        Groups = groups;
+        Options = options;
+    }
+
+    /// <summary>The plan.</summary>
+    public AwsPlan Plan { get; }
+
+    /// <summary>The stack for what holds data and for what must outlive the application: databases, buckets, queues, secrets.</summary>
+    public Stack Data => Stacks.Data;
+
+    /// <summary>The stack for what belongs to the application and may go with it.</summary>
+    public Stack App => Stacks.App;
+
+    /// <summary>Tells what values of the graph will be.</summary>
+    public KnownValues Values { get; } = new();
+
+    /// <summary>Tells people what became of a resource, and why.</summary>
+    public ResourceReport Report { get; } = new();
+
+    /// <summary>What services may do with what they refer to.</summary>
+    public AwsAccess Access { get; } = new();
+
+    internal AwsStacks Stacks { get; }
+
+    internal AwsNetwork Network { get; }
+
+    internal SecurityGroups Groups { get; }
+
+    internal MappingOptions Options { get; }
+
+    /// <summary>Whether the plan is <see cref="AwsPlan.Production"/>.</summary>
+    public bool IsProduction => Plan == AwsPlan.Production;
+
+    /// <summary>A name for a construct: the same for the same resource and part, whatever else is in the graph.</summary>
+    public static string Id(IResource resource, string part = "")
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return LogicalId.Of(resource.Name, part);
+    }
+
+    /// <summary>What a value of the graph will be, made of what mappings have said so far.</summary>
+    /// <param name="value">An expression, a parameter, an endpoint or whatever else a resource can be given.</param>
+    public CloudValue Render(object value) => new ValueRenderer(Values).Render(value);
+
+    /// <summary>Brings a value of the data stack into the application's.</summary>
+    /// <param name="resource">Whose value it is.</param>
+    /// <param name="name">What it is, in small letters, as in <c>host</c>.</param>
+    /// <param name="value">A text with tokens of the data stack. No secret.</param>
+    /// <returns>The same as a token of the application's stack.</returns>
+    public string ToApp(IResource resource, string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return Stacks.DataToApp.Pass($"{resource.Name}/{name}", value);
+    }
+}

@@ -1,0 +1,36 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Aws.Environment;
+using Slipway.Hosting.Aws.Mapping;
+using Slipway.Hosting.Aws.Network;
+using Slipway.Hosting.Aws.Stacks;
+
+namespace Slipway.Hosting.Aws.Publishing;
+
+/// <summary>Writes the graph as a cloud assembly: read, checked and built first, and put in its place when all of it is there.</summary>
+internal static class AwsPublisher
+{
+    /// <exception cref="DistributedApplicationException">Something can't be mapped or written; nothing has been.</exception>
+    public static Task PublishAsync(AwsEnvironmentResource environment, PipelineStepContext context)
+    {
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
+        var mappings = new AwsMappings(context.Services.GetServices<AwsMapping>());
+        var resources = PublishedResources.Of(context.Model, mappings);
+
+        using var output = new OutputFolder(configuration["Pipeline:OutputPath"]);
+        var stacks = new AwsStacks(output.Assembly, settings.Application, settings.Environment, settings.Region);
+        var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
+        var groups = new SecurityGroups(stacks.Data, network.VpcId);
+        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration));
+        foreach (var (resource, mapping) in resources) mapping.Map(resource, map);
+
+        stacks.Cdk.Synth();
+        output.Keep();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,47 @@
+using Aspire.Hosting;
+
+namespace Slipway.Hosting.Aws.Publishing;
+
+/// <summary>
+/// Where publish writes to. All of it is written beside its place and moved there when it is whole, so that a publish that fails leaves
+/// what an earlier one wrote.
+/// </summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private const string Default = "aspire-output";
+
+    private readonly string _place;
+    private readonly string _draft;
+
+    /// <exception cref="DistributedApplicationException">It can't be written to.</exception>
+    public OutputFolder(string? path)
+    {
+        _place = Path.GetFullPath(path ?? Default);
+        _draft = $"{_place}.{System.Environment.ProcessId}.draft";
+        try
+        {
+            Directory.CreateDirectory(_draft);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DistributedApplicationException($"Publish can't write to '{_place}': {exception.Message} Give another folder by --output-path.", exception);
+        }
+    }
+
+    /// <summary>The folder of the cloud assembly, while it is a draft.</summary>
+    public string Assembly => Path.Combine(_draft, "cdk.out");
+
+    public string this[string file] => Path.Combine(_draft, file);
+
+    /// <summary>Puts what was written in its place.</summary>
+    public void Keep()
+    {
+        if (Directory.Exists(_place)) Directory.Delete(_place, recursive: true);
+        Directory.Move(_draft, _place);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_draft)) Directory.Delete(_draft, recursive: true);
+    }
+}

@@ -1,0 +1,43 @@
+using Amazon.CDK.AWS.ECS;
+
+namespace Slipway.Hosting.Aws;
+
+/// <summary>
+/// A project of the graph as a service of ECS on Fargate. What is null is the plan's choice. Every setting has its like in the section
+/// <c>Aws:Resources:{name}</c>, which is stronger.
+/// </summary>
+public sealed class FargateServiceOptions
+{
+    /// <summary>Units of CPU, 1024 for one vCPU. Starter: 256; Production: 512. Fargate has only certain pairs with <see cref="MemoryMiB"/>.</summary>
+    public int? Cpu { get; set; }
+
+    /// <summary>MiB of memory. Starter: 512; Production: 1024.</summary>
+    public int? MemoryMiB { get; set; }
+
+    /// <summary>How many tasks there are at least. Starter: 1; Production: 2, in two zones.</summary>
+    public int? MinTasks { get; set; }
+
+    /// <summary>How many tasks there are at most. Starter: as many as at least; Production: 6.</summary>
+    public int? MaxTasks { get; set; }
+
+    /// <summary>
+    /// What the executable is given to bring its databases up to date before it serves; <c>migrate</c> by default for a project that
+    /// refers to a database. Empty for a project that has no such command: then it connects as a role that must be there already.
+    /// </summary>
+    public IReadOnlyList<string>? Migrate { get; set; }
+
+    /// <summary>What the executable is given to ask itself whether it is well. Default: <c>healthcheck</c>; empty for none.</summary>
+    public IReadOnlyList<string>? HealthCheck { get; set; }
+
+    /// <summary>Days for which logs are kept. Starter: 30; Production: 90. CloudWatch has only certain numbers.</summary>
+    public int? LogDays { get; set; }
+
+    /// <summary>Whether it needs WebSockets or answers that last longer than 30 s, which Starter's edge doesn't have. Default: no.</summary>
+    public bool NeedsWebSockets { get; set; }
+
+    /// <summary>Changes whatever else there is to change of the task, when all the rest has been decided.</summary>
+    public Action<CfnTaskDefinition>? Task { get; set; }
+
+    /// <summary>Changes whatever else there is to change of the service.</summary>
+    public Action<CfnService>? Construct { get; set; }
+}
