@@ -88,6 +88,9 @@ internal sealed class RdsMapping : AwsMapping<PostgresServerResource>
         var arn = context.ToApp(server, "app-secret", secret.Ref);
         context.Values.SetEndpoint(server.PrimaryEndpoint, new KnownEndpoint("tcp", host, Port.ToString(CultureInfo.InvariantCulture), TargetPort: null, IsTls: true));
 
+        var master = context.ToApp(server, "master-secret", instance.AttrMasterUserSecretSecretArn);
+        context.Masters[server] = new DatabaseMaster(host, Port.ToString(CultureInfo.InvariantCulture), MasterUser, CloudValue.Secret(master, "password"));
+
         // The graph's own expressions then name the role by themselves.
         server.UserNameParameter ??= new ParameterResource($"{server.Name}-username", _ => AppUser);
         context.Values.SetParameter(server.UserNameParameter, CloudValue.Text(AppUser));

@@ -1,6 +1,9 @@
 using Amazon.CDK;
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Aws.Database;
 using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
+using Slipway.Hosting.Aws.Service;
 using Slipway.Hosting.Aws.Stacks;
 using Slipway.Hosting.Aws.Values;
 using IResource = Aspire.Hosting.ApplicationModel.IResource;
@@ -37,9 +40,28 @@ public sealed class AwsMapContext
     /// <summary>What services may do with what they refer to.</summary>
     public AwsAccess Access { get; } = new();
 
+    /// <summary>How migrations reach a server: as its master.</summary>
+    internal Dictionary<PostgresServerResource, DatabaseMaster> Masters { get; } = [];
+
     internal AwsStacks Stacks { get; }
 
+    /// <summary>The network, as tokens of the data stack.</summary>
     internal AwsNetwork Network { get; }
+
+    /// <summary>The VPC, as a token of the application's stack.</summary>
+    internal string VpcInApp => Stacks.DataToApp.Pass("network/vpc", Network.VpcId);
+
+    /// <summary>Where tasks stand, as tokens of the application's stack.</summary>
+    internal string[] TaskSubnets => [.. Network.TaskSubnets.Select((subnet, index) => Stacks.DataToApp.Pass($"network/task-subnet-{(char)('a' + index)}", subnet))];
+
+    /// <summary>The services of the graph, in its order.</summary>
+    internal List<ServicePlan> Services { get; } = [];
+
+    /// <summary>Their names within the network.</summary>
+    internal ServiceDiscovery Discovery => field ??= new ServiceDiscovery(Stacks, VpcInApp);
+
+    /// <summary>The security group of a service, as a token of the application's stack.</summary>
+    internal string GroupInApp(string service) => Stacks.DataToApp.Pass($"{service}/group", Groups.Of(service, "Service").AttrGroupId);
 
     internal SecurityGroups Groups { get; }
 

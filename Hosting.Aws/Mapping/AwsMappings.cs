@@ -3,6 +3,7 @@ using Slipway.Hosting.Aws.Cache;
 using Slipway.Hosting.Aws.Database;
 using Slipway.Hosting.Aws.Mail;
 using Slipway.Hosting.Aws.Parameters;
+using Slipway.Hosting.Aws.Service;
 using Slipway.Hosting.Aws.Storage;
 
 namespace Slipway.Hosting.Aws.Mapping;
@@ -19,6 +20,7 @@ internal sealed class AwsMappings(IEnumerable<AwsMapping> added)
         new ElastiCacheMapping(),
         new S3BucketMapping(),
         new SesMapping(),
+        new ProjectMapping(),
         new ParameterMapping(),
     ];
 

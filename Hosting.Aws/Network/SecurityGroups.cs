@@ -22,7 +22,6 @@ internal sealed class SecurityGroups(Stack stack, string vpcId)
         {
             VpcId = vpcId,
             GroupDescription = $"{what} {resource}",
-            // Without a rule CloudFormation adds one that lets everything out. This one lets nothing out.
             SecurityGroupEgress = Nowhere,
             Tags = [new CfnTag { Key = "Name", Value = $"{stack.StackName}-{resource}" }],
         });
@@ -53,5 +52,6 @@ internal sealed class SecurityGroups(Stack stack, string vpcId)
         });
     }
 
-    private static CfnSecurityGroup.EgressProperty[] Nowhere => [new() { CidrIp = "127.0.0.1/32", IpProtocol = "-1", Description = "nowhere" }];
+    /// <summary>Without a rule CloudFormation adds one that lets everything out. This one lets nothing out.</summary>
+    public static CfnSecurityGroup.EgressProperty[] Nowhere => [new() { CidrIp = "127.0.0.1/32", IpProtocol = "-1", Description = "nowhere" }];
 }

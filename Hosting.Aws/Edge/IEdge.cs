@@ -1,0 +1,20 @@
+using Amazon.CDK;
+using Slipway.Hosting.Aws.Service;
+
+namespace Slipway.Hosting.Aws.Edge;
+
+/// <summary>What stands between the internet and the services that are external: the only way in.</summary>
+internal interface IEdge
+{
+    /// <summary>What a service behind it must know: which headers to believe, and what is too large for it.</summary>
+    IReadOnlyDictionary<string, string> Variables { get; }
+
+    /// <summary>Leads requests to a service.</summary>
+    EdgeEntry Enter(ServicePlan plan);
+}
+
+/// <summary>How the tasks of a service make themselves known to the edge.</summary>
+/// <param name="LoadBalancers">By being put behind a load balancer; null for not at all.</param>
+/// <param name="Registries">By Cloud Map; null for not at all.</param>
+/// <param name="Before">What must be there before the first task is.</param>
+internal sealed record EdgeEntry(object? LoadBalancers, object? Registries, IReadOnlyList<CfnResource> Before);
