@@ -48,7 +48,7 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
             ApiId = api.Ref, RouteKey = "$default", AuthorizationType = "NONE", Target = $"integrations/{integration.Ref}",
         });
         Stage(plan, api);
-        Admit(plan);
+        EdgeRules.Admit(plan, _linkGroup!, context);
         _ = new CfnOutput(context.App, LogicalId.Of(plan.Name, "Address"), new CfnOutputProps { Value = api.AttrApiEndpoint, Description = $"Where the world finds '{plan.Name}'" });
 
         return new EdgeEntry(
@@ -86,20 +86,6 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
         return _link = new CfnVpcLink(context.App, "EdgeLink", new CfnVpcLinkProps
         {
             Name = context.Stacks.Prefix, SubnetIds = context.TaskSubnets, SecurityGroupIds = [group.AttrGroupId],
-        });
-    }
-
-    /// <summary>From the link to the tasks, and from nowhere else.</summary>
-    private void Admit(ServicePlan plan)
-    {
-        var tasks = context.GroupInApp(plan.Name);
-        _ = new CfnSecurityGroupEgress(context.App, LogicalId.Of(plan.Name, "FromEdgeOut"), new CfnSecurityGroupEgressProps
-        {
-            GroupId = _linkGroup!, DestinationSecurityGroupId = tasks, IpProtocol = "tcp", FromPort = ServicePlan.Port, ToPort = ServicePlan.Port, Description = $"to {plan.Name}",
-        });
-        _ = new CfnSecurityGroupIngress(context.App, LogicalId.Of(plan.Name, "FromEdgeIn"), new CfnSecurityGroupIngressProps
-        {
-            GroupId = tasks, SourceSecurityGroupId = _linkGroup!, IpProtocol = "tcp", FromPort = ServicePlan.Port, ToPort = ServicePlan.Port, Description = "from the edge",
         });
     }
 }

@@ -17,4 +17,11 @@ internal interface IEdge
 /// <param name="LoadBalancers">By being put behind a load balancer; null for not at all.</param>
 /// <param name="Registries">By Cloud Map; null for not at all.</param>
 /// <param name="Before">What must be there before the first task is.</param>
-internal sealed record EdgeEntry(object? LoadBalancers, object? Registries, IReadOnlyList<CfnResource> Before);
+/// <param name="Targets">Where a load balancer counts requests; null where there is none.</param>
+internal sealed record EdgeEntry(object? LoadBalancers, object? Registries, IReadOnlyList<CfnResource> Before, EdgeTargets? Targets = null);
+
+/// <summary>What CloudWatch calls a load balancer and its targets.</summary>
+internal sealed record EdgeTargets(string BalancerName, string TargetsName)
+{
+    public string Label => $"{BalancerName}/{TargetsName}";
+}

@@ -5,7 +5,8 @@ namespace Slipway.Hosting.Aws.Network;
 /// <param name="PublicSubnets">Two subnets with a route to an internet gateway.</param>
 /// <param name="PrivateSubnets">Two with a way out; none where tasks stand in public ones.</param>
 /// <param name="IsolatedSubnets">Two without a way out.</param>
-internal sealed record AwsNetwork(string VpcId, string[] PublicSubnets, string[] PrivateSubnets, string[] IsolatedSubnets)
+/// <param name="Cidr">Its addresses.</param>
+internal sealed record AwsNetwork(string VpcId, string[] PublicSubnets, string[] PrivateSubnets, string[] IsolatedSubnets, string Cidr)
 {
     /// <summary>Where tasks stand.</summary>
     public string[] TaskSubnets => TasksHavePublicAddress ? PublicSubnets : PrivateSubnets;

@@ -37,7 +37,7 @@ internal sealed class NetworkConstructs(Stack stack, AwsNetworkOptions options, 
             ServiceName = $"com.amazonaws.{AwsPseudo.REGION}.s3",
             RouteTableIds = [outside.Ref, .. ways.Select(way => way.Ref)],
         });
-        return new AwsNetwork(vpc.Ref, Ids(publicSubnets), Ids(privateSubnets), Ids(isolatedSubnets));
+        return new AwsNetwork(vpc.Ref, Ids(publicSubnets), Ids(privateSubnets), Ids(isolatedSubnets), Cidr);
     }
 
     /// <summary>One per zone with a NAT gateway each, so that the loss of a zone is the loss of that zone alone; otherwise one that leads nowhere.</summary>

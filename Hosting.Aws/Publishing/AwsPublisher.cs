@@ -46,7 +46,7 @@ internal static class AwsPublisher
             ClusterName = map.Stacks.Prefix,
             ClusterSettings = new[] { new CfnCluster.ClusterSettingsProperty { Name = "containerInsights", Value = map.IsProduction ? "enabled" : "disabled" } },
         });
-        var constructs = new ServiceConstructs(map, cluster, new HttpApiEdge(map));
+        var constructs = new ServiceConstructs(map, cluster, map.IsProduction ? new CloudFrontEdge(map) : new HttpApiEdge(map));
         foreach (var plan in map.Services)
             constructs.Build(plan, await ServiceReading.OfAsync(plan.Resource, context.ExecutionContext, context.Logger, context.CancellationToken));
     }

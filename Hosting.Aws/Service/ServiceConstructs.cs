@@ -116,6 +116,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
             },
         });
         foreach (var dependency in entry?.Before ?? []) service.AddDependency(dependency);
+        if (plan.Scales || plan.MinTasks > 1) ServiceScaling.Add(plan, cluster, service, entry?.Targets, context);
         plan.Options.Construct?.Invoke(service);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
 
     public string Name => Resource.Name;
 
+    /// <summary>Where a load balancer asks whether a task may have requests: the graph's own probe, or the root.</summary>
+    public string HealthPath => Resource.Annotations.OfType<EndpointProbeAnnotation>().OrderByDescending(probe => probe.Type == ProbeType.Readiness).FirstOrDefault()?.Path ?? "/health";
+
     public bool Scales => MaxTasks > MinTasks;
 
     /// <exception cref="DistributedApplicationException">An option is what AWS refuses.</exception>
