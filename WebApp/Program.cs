@@ -4,6 +4,7 @@ using WebApp.Cache;
 using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
+using WebApp.Data.Compatibility;
 using WebApp.Images;
 using WebApp.Localization;
 using WebApp.Mail;
@@ -53,7 +54,7 @@ catch (OperationCanceledException)
     // Told to stop before it had started; once it runs, RunAsync returns.
     return 0;
 }
-catch (ConnectionSettingException exception)
+catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException)
 {
     // Not a fault of the program: a sentence helps, a stack trace doesn't.
     await Console.Error.WriteLineAsync(exception.Message);
