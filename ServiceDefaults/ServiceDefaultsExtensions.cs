@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slipway.ServiceDefaults.Health;
 using Slipway.ServiceDefaults.Http;
 using Slipway.ServiceDefaults.ServiceDiscovery;
+using Slipway.ServiceDefaults.Shutdown;
 using Slipway.ServiceDefaults.Telemetry;
 
 // Aspire's template puts these where a Program.cs already looks.
@@ -11,12 +12,6 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>What every service gets, wherever it runs.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>
-    /// How long requests in flight may take to end after SIGTERM. ECS kills a task 30 s after it by default;
-    /// five of them are left for telemetry to be flushed.
-    /// </summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
-
     /// <summary>Adds telemetry, health checks, resilient HTTP clients, service names and a graceful shutdown.</summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
@@ -25,13 +20,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddHttpResilience();
         builder.Services.AddServiceNames();
-        builder.Services.Configure<HostOptions>(options =>
-        {
-            options.ShutdownTimeout = ShutdownTimeout;
-            // One after the other, the last registered first: the web server ends what is in flight before background
-            // work, a mail queue for example, takes no more from it.
-            options.ServicesStopConcurrently = false;
-        });
+        builder.Services.AddGracefulShutdown();
         return builder;
     }
 
