@@ -17,8 +17,12 @@ internal sealed class Draining(IOptions<DrainingOptions> options, IHostEnvironme
     private TimeSpan Pause => TimeSpan.FromSeconds(options.Value.Seconds ?? (environment.IsDevelopment() ? 0 : DefaultSeconds));
 
     /// <summary>Before any service stops, the web server and background work among them.</summary>
-    public async Task StoppingAsync(CancellationToken cancellationToken) =>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // A signal has said so already; a host that is stopped by code would say so only afterwards.
+        lifetime.StopApplication();
         await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>Connections that are kept alive would otherwise be cut off at the end, just when somebody sends the next request on one.</summary>
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -41,11 +41,11 @@ internal sealed class BoardBrowser : IDisposable
     public static string NewAddress() => $"kim.{Guid.NewGuid():N}@example.org";
 
     /// <summary>Another browser with the cookies that this one has now: what a thief or the back button would bring.</summary>
-    public BoardBrowser Copy()
+    public BoardBrowser Copy(BoardAddresses? at = null)
     {
         var cookies = new CookieContainer();
-        cookies.Add(_cookies.GetAllCookies());
-        return new BoardBrowser(_addresses, cookies, "en");
+        foreach (Cookie cookie in _cookies.GetAllCookies()) cookies.Add((at ?? _addresses).WebApp, new Cookie(cookie.Name, cookie.Value) { Secure = cookie.Secure });
+        return new BoardBrowser(at ?? _addresses, cookies, "en");
     }
 
     public void SetCookie(string name, string value) => _cookies.Add(_addresses.WebApp, new Cookie(name, value));

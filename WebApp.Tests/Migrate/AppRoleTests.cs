@@ -125,6 +125,19 @@ public sealed class AppRoleTests(BoardGraph graph)
     }
 
     [Fact]
+    public async Task Demonstration_posts_are_for_the_owner_to_write()
+    {
+        await using var database = await MigratedDatabase.CreateAsync(graph);
+        await database.MigrateWithRoleAsync();
+
+        var (exitCode, output) = await BoardProcess.RunAsync(graph, [("ConnectionStrings__board", database.AppConnection)], "seed", "--posts", "1");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Connect as the owner of the database", output, Ordinal);
+        Assert.Equal(0, await database.AskAsync<long>("select count(*) from posts"));
+    }
+
+    [Fact]
     public async Task An_owner_who_may_not_make_roles_is_told_so()
     {
         await using var database = await MigratedDatabase.CreateAsync(graph);

@@ -15,7 +15,7 @@ internal static class ServiceUnderTest
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
         // No router stands before it that would have to hear of its end; the tests that are about that say otherwise.
-        builder.Configuration.AddInMemoryCollection(Flat([("Draining__Seconds", "0"), .. settings]));
+        builder.Configuration.AddInMemoryCollection(Flat([("Draining__Seconds", "0")])).AddInMemoryCollection(Flat(settings));
         builder.AddServiceDefaults();
         return builder;
     }
