@@ -11,9 +11,8 @@ internal sealed class CacheConnection(RedisConnection settings) : IAsyncDisposab
     /// <summary>How long the very first connection is waited for: it was begun when the application started.</summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The client's own 5 s are also what it lets pass before it tries again.</summary>
-    private const int ConnectMilliseconds = 2000;
-    private const int RetryMilliseconds = 500;
+    /// <summary>Also what the client lets pass before it gives a try up and makes another: a handshake with TLS on a busy processor fits in.</summary>
+    private const int ConnectMilliseconds = 3000;
 
     private volatile Lazy<Task<ConnectionMultiplexer>> _connection = Connecting(settings);
     private volatile bool _answers = true;
@@ -69,7 +68,6 @@ internal sealed class CacheConnection(RedisConnection settings) : IAsyncDisposab
         options.ClientName = "board";
         options.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
         if (!settings.ConnectionString.Contains("connectTimeout", StringComparison.OrdinalIgnoreCase)) options.ConnectTimeout = ConnectMilliseconds;
-        options.ReconnectRetryPolicy = new LinearRetry(RetryMilliseconds);
         return options;
     }
 

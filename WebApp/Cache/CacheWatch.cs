@@ -5,8 +5,8 @@ internal sealed class CacheWatch(CacheConnection cache, TimeProvider time, ILogg
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>A thousand times what it takes otherwise.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>For a server that hangs. One that is gone is known at once, and a processor that is busy for a second is no outage.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
