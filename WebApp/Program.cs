@@ -25,6 +25,7 @@ try
     builder.AddImages("images");
     builder.AddMail("mail");
     builder.Services.AddTelemetry();
+    builder.Services.AddSecurity();
     builder.Services.AddAccounts();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
