@@ -36,6 +36,7 @@ try
     var app = builder.Build();
     app.UseErrorPages();
     app.UseSecurityHeaders();
+    app.UseHostCookies();
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();

@@ -44,6 +44,9 @@ internal static class AccountServices
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
+        options.Cookie.Name = "board.session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = SessionLength;
         options.SlidingExpiration = true;
         options.LoginPath = "/login";

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Localization;
-using WebApp.Security;
 
 namespace WebApp.Localization;
 
@@ -15,7 +14,7 @@ internal static class Languages
         options.SetDefaultCulture(Supported[0]).AddSupportedCultures(Supported).AddSupportedUICultures(Supported);
         options.RequestCultureProviders =
         [
-            new CookieRequestCultureProvider { CookieName = app.Services.GetRequiredService<Cookies>().NameOf(CookieName) },
+            new CookieRequestCultureProvider { CookieName = CookieName },
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
         options.ApplyCurrentCultureToResponseHeaders = true;
@@ -24,13 +23,14 @@ internal static class Languages
     /// <summary>A link rather than a form: it works without a script and leaves pages free of tokens.</summary>
     public static void MapLanguageChoice(this IEndpointRouteBuilder app) => app.MapGet("/language/{culture}", Choose);
 
-    private static IResult Choose(string culture, string? returnUrl, HttpContext context, Cookies cookies)
+    private static IResult Choose(string culture, string? returnUrl, HttpContext context)
     {
         if (!Supported.Contains(culture, StringComparer.Ordinal)) return Results.NotFound();
 
-        var options = cookies.OptionsFor(context);
-        options.MaxAge = TimeSpan.FromDays(365);
-        context.Response.Cookies.Append(cookies.NameOf(CookieName), CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), options);
+        context.Response.Cookies.Append(
+            CookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
         return IsLocal(returnUrl) ? Results.LocalRedirect(returnUrl!) : Results.LocalRedirect("/");
     }
 

@@ -21,5 +21,10 @@ internal static class PageServices
         services.Configure<MvcOptions>(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         // Its data-val attributes are for a script that the board doesn't have.
         services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "board.antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 }

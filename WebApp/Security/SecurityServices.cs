@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -10,11 +8,9 @@ internal static class SecurityServices
 {
     public static void AddSecurity(this IServiceCollection services)
     {
-        services.AddSingleton<Cookies>();
-        services.AddOptions<AntiforgeryOptions>().Configure<Cookies>((options, cookies) => options.Cookie = cookies.Builder("board.antiforgery", SameSiteMode.Strict));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<Cookies>((options, cookies) => options.Cookie = cookies.Builder("board.session"));
-
         services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         services.Configure<MvcOptions>(options => options.Filters.Add(new FormLimit()));
+        // HostCookies makes its cookie secure. Told so itself, antiforgery would answer a page over plain http with a failure of the server.
+        services.PostConfigure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.None);
     }
 }

@@ -1,19 +1,18 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
-using WebApp.Security;
 
 namespace WebApp.SignUp;
 
 /// <summary>Carries the <see cref="SignUpTicket"/> from one page of signing up to the next, through any replica.</summary>
-internal sealed class SignUpCookie(IDataProtectionProvider protection, IHttpContextAccessor http, Cookies cookies)
+internal sealed class SignUpCookie(IDataProtectionProvider protection, IHttpContextAccessor http)
 {
+    private const string Name = "board.signup";
+
     /// <summary>For finding the mail, and choosing a password afterwards.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("WebApp.SignUp").ToTimeLimitedDataProtector();
-
-    private string Name => cookies.NameOf("board.signup");
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A cookie belongs to a request.");
 
@@ -31,7 +30,16 @@ internal sealed class SignUpCookie(IDataProtectionProvider protection, IHttpCont
     }
 
     public void Write(SignUpTicket ticket) => Http.Response.Cookies.Append(
-        Name, _protector.Protect(JsonSerializer.Serialize(ticket, SignUpTicketJson.Default.SignUpTicket), Lifetime), cookies.OptionsFor(Http));
+        Name, _protector.Protect(JsonSerializer.Serialize(ticket, SignUpTicketJson.Default.SignUpTicket), Lifetime), Options());
 
-    public void Delete() => Http.Response.Cookies.Delete(Name, cookies.OptionsFor(Http));
+    public void Delete() => Http.Response.Cookies.Delete(Name, Options());
+
+    private CookieOptions Options() => new()
+    {
+        Path = "/signup",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = Http.Request.IsHttps,
+        IsEssential = true,
+    };
 }
