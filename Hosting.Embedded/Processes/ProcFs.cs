@@ -8,6 +8,11 @@ namespace Slipway.Hosting.Embedded.Processes;
 [SupportedOSPlatform("linux")]
 internal static class ProcFs
 {
+    /// <summary>Enough for nearly every file to come in one piece: between two pieces the process may have become another program, and the rest be missing.</summary>
+    private const int OneRead = 128 * 1024;
+
+    private static readonly TimeSpan LongestExec = TimeSpan.FromMilliseconds(200);
+
     /// <param name="State">'Z' and 'X' are dead: ended, but nobody has waited for them.</param>
     /// <param name="ParentId">The parent; another one when the first has ended.</param>
     /// <param name="GroupId">The process group.</param>
@@ -47,7 +52,15 @@ internal static class ProcFs
     {
         var wanted = Encoding.UTF8.GetBytes($"{variable}={value}\0");
         return Ids().Any(id => StatOf(id) is { IsAlive: true } stat && stat.GroupId == groupId
-            && Read(id, "environ") is { } environment && environment.AsSpan().IndexOf(wanted) >= 0);
+            && EnvironmentOf(id) is { } environment && environment.AsSpan().IndexOf(wanted) >= 0);
+    }
+
+    /// <summary>Linux shows none for the moment in which a process becomes another program, as a shell's last command does.</summary>
+    private static byte[]? EnvironmentOf(int processId)
+    {
+        byte[]? environment = null;
+        SpinWait.SpinUntil(() => (environment = Read(processId, "environ")) is not { Length: 0 }, LongestExec);
+        return environment;
     }
 
     public static string? NameOf(int processId) => Read(processId, "comm") is { } name ? Encoding.UTF8.GetString(name).TrimEnd('\n') : null;
@@ -60,7 +73,11 @@ internal static class ProcFs
     {
         try
         {
-            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{file}"));
+            using var source = new FileStream(
+                string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{file}"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            using var content = new MemoryStream();
+            source.CopyTo(content, OneRead);
+            return content.ToArray();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -56,6 +56,20 @@ public sealed class LedgerTests
         Assert.Equal(128 + 15, await running.ExitCodeAsync());
     }
 
+    [Fact]
+    public async Task A_process_is_known_by_its_variable_while_it_becomes_another_program()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Variables of other processes are read from /proc.");
+        await using var house = new ProcessHouse();
+        // Hardly ever anything but between two programs, of which the first has gone and the second isn't there yet.
+        var restless = Path.Combine(house.Folder, "restless.sh");
+        await File.WriteAllTextAsync(restless, "exec sh \"$0\"\n", Token);
+        var running = await house.StartAsync($"echo $SLIPWAY_PROCESS; exec sh '{restless}'");
+        var tag = await running.NextLineAsync();
+
+        for (var look = 0; look < 1000; look++) Assert.True(ProcFs.HasLivingMember(running.Process.Id, "SLIPWAY_PROCESS", tag), $"Not seen at look {look}.");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]
