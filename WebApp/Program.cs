@@ -1,10 +1,12 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Cache;
+using WebApp.Codes;
 using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Images;
+using WebApp.Limits;
 using WebApp.Localization;
 using WebApp.Mail;
 using WebApp.Pages;
@@ -24,9 +26,11 @@ try
     builder.AddCache("cache");
     builder.AddImages("images");
     builder.AddMail("mail");
+    builder.AddLimits();
     builder.Services.AddTelemetry();
     builder.Services.AddSecurity();
     builder.Services.AddAccounts();
+    builder.Services.AddCodes();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
     builder.Services.AddComments();
@@ -40,6 +44,7 @@ try
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();
+    app.UseWriteLimit();
     app.UseAuthentication();
     app.UseAuthorization();
 
