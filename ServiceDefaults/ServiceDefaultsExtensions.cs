@@ -19,7 +19,7 @@ public static class ServiceDefaultsExtensions
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>
-    /// Adds telemetry, health checks, resilient HTTP clients, service names, a graceful shutdown, and client, scheme and host as the edge
+    /// Adds telemetry, logs that a machine reads outside development, health checks, resilient HTTP clients, service names, a graceful shutdown, and client, scheme and host as the edge
     /// in front tells them (the setting <c>Edge</c>: None, HttpApi or CloudFront).
     /// </summary>
     /// <exception cref="Slipway.ServiceDefaults.Connections.ConnectionSettingException">The setting <c>Edge</c> can't be used.</exception>
@@ -27,6 +27,7 @@ public static class ServiceDefaultsExtensions
         where TBuilder : IHostApplicationBuilder
     {
         EdgeFilter.AddTo(builder.Services, EdgeSetting.Read(builder.Configuration));
+        builder.AddConsoleLogs();
         builder.AddOpenTelemetryExport();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddHttpResilience();

@@ -38,9 +38,9 @@ try
     builder.Services.AddPages();
 
     var app = builder.Build();
+    app.UseHostCookies();
     app.UseErrorPages();
     app.UseSecurityHeaders();
-    app.UseHostCookies();
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();

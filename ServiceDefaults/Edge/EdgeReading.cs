@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
@@ -30,6 +31,8 @@ internal sealed record EdgeReading(IPEndPoint? Client, string? Scheme, HostStrin
 
         if (Scheme is not null) context.Request.Scheme = Scheme;
         if (Host is { } host) context.Request.Host = host;
+        // The request's span has begun with what the connection says. Who asked doesn't stand in it.
+        Activity.Current?.SetTag("url.scheme", context.Request.Scheme).SetTag("server.address", context.Request.Host.Host).SetTag("server.port", context.Request.Host.Port);
     }
 
     /// <returns>False for anything but the two.</returns>

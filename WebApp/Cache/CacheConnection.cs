@@ -29,7 +29,7 @@ internal sealed class CacheConnection(RedisConnection settings, TimeProvider tim
         {
             var connection = await _connection.Value.WaitAsync(Patience, time, cancellationToken);
             if (!connection.IsConnected) throw new CacheUnavailableException("Redis isn't connected.");
-            return await ask(connection.GetDatabase()).WaitAsync(Patience, time, cancellationToken);
+            return await ask(RedisSpans.Around(connection.GetDatabase())).WaitAsync(Patience, time, cancellationToken);
         }
         catch (TimeoutException exception)
         {

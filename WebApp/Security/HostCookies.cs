@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace WebApp.Security;
 
@@ -12,7 +13,7 @@ internal static class HostCookies
 {
     private const string Prefix = "__Host-";
 
-    /// <summary>Before whatever reads or writes a cookie.</summary>
+    /// <summary>Before whatever reads or writes a cookie, and before the error pages, for which the rest of the pipeline runs a second time.</summary>
     public static void UseHostCookies(this WebApplication app)
     {
         if (app.Environment.IsDevelopment()) return;
@@ -21,29 +22,22 @@ internal static class HostCookies
             Secure = CookieSecurePolicy.Always,
             HttpOnly = HttpOnlyPolicy.Always,
             MinimumSameSitePolicy = SameSiteMode.Lax,
-            OnAppendCookie = cookie =>
-            {
-                cookie.CookieName = Prefix + cookie.CookieName;
-                BelongToHost(cookie.CookieOptions);
-            },
-            OnDeleteCookie = cookie =>
-            {
-                cookie.CookieName = Prefix + cookie.CookieName;
-                BelongToHost(cookie.CookieOptions);
-            },
+            OnAppendCookie = cookie => cookie.CookieName = OfHostAlone(cookie.CookieName, cookie.CookieOptions),
+            OnDeleteCookie = cookie => cookie.CookieName = OfHostAlone(cookie.CookieName, cookie.CookieOptions),
         });
         app.Use((context, next) =>
         {
-            context.Request.Cookies = new OfHost(context.Request.Cookies);
+            context.Features.Set<IRequestCookiesFeature>(new RequestCookiesFeature(new OfHost(context.Request.Cookies)));
             return next(context);
         });
     }
 
-    /// <summary>What the prefix asks for.</summary>
-    private static void BelongToHost(CookieOptions options)
+    /// <summary>With what the prefix asks for.</summary>
+    private static string OfHostAlone(string name, CookieOptions options)
     {
         options.Path = "/";
         options.Domain = null;
+        return Prefix + name;
     }
 
     /// <summary>The cookies that have the prefix, under the names that the board gave them. A cookie without it may be anybody's.</summary>
