@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace WebApp.Tests.ServiceDefaults.Edge;
 
@@ -22,9 +23,10 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
 
     public static async Task<EdgeUnderTest> StartAsync(string? edge, string allowedHosts = "*")
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Orders", EnvironmentName = Environments.Production });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Edge", edge), KeyValuePair.Create("AllowedHosts", (string?)allowedHosts)]);
+        builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         return new EdgeUnderTest(await builder.StartAsync(service => service.MapGet("/", (HttpContext context) => Describe(context))));
     }
