@@ -44,6 +44,7 @@ try
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();
+    app.UseWriteLog();
     app.UseWriteLimit();
     app.UseAuthentication();
     app.UseAuthorization();

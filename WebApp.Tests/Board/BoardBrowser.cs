@@ -135,6 +135,13 @@ internal sealed partial record BoardAnswer(Uri Address, HttpStatusCode Status, s
         Assert.Contains(reason, Reasons, StringComparison.Ordinal);
     }
 
+    /// <summary>Refused, or sent back to an earlier step, in words that tell nothing of what is inside.</summary>
+    public void IsNoSuccess()
+    {
+        Assert.True((int)Status is >= 400 and < 500 || RedirectsTo is "/signup", $"{Status} {RedirectsTo}");
+        Assert.DoesNotMatch("(?i)exception|npgsql|stack ?trace|   at [A-Z]", Html);
+    }
+
     /// <summary>Everything a person or a script could compare, but for what differs from one request to the next anyway.</summary>
     public string Comparable(string email)
     {

@@ -11,11 +11,10 @@ internal sealed class FormLimit : IAsyncAuthorizationFilter, IOrderedFilter
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return HasOwnLimit(context) || IsErrorPage(context) ? Task.CompletedTask : BodyLimit.ApplyAsync(context, RequestLimits.BodyBytes);
+        return HasOwnLimit(context) || StandsInForRefused(context) ? Task.CompletedTask : BodyLimit.ApplyAsync(context, RequestLimits.BodyBytes);
     }
 
-    private static bool HasOwnLimit(AuthorizationFilterContext context) => context.Filters.Any(filter => filter is UploadLimitAttribute);
+    private static bool StandsInForRefused(AuthorizationFilterContext context) => context.ActionDescriptor is PageActionDescriptor page && KnownMethods.IsErrorPage(page);
 
-    /// <summary>It stands in for a request that was refused for this very reason.</summary>
-    private static bool IsErrorPage(AuthorizationFilterContext context) => context.ActionDescriptor is PageActionDescriptor { ViewEnginePath: "/Error" };
+    private static bool HasOwnLimit(AuthorizationFilterContext context) => context.Filters.Any(filter => filter is UploadLimitAttribute);
 }

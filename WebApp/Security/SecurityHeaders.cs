@@ -3,7 +3,7 @@ using Slipway.ServiceDefaults.Connections;
 
 namespace WebApp.Security;
 
-/// <summary>What a browser may do with the board's pages: show its own styles, run its own script and show its images, and nothing else.</summary>
+/// <summary>What a browser may do with the board's pages: use its own styles and scripts, and show its images, and nothing else.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>A year: what browsers' own lists of such sites ask for. The name is the board's alone, and so is what is below it.</summary>
@@ -17,7 +17,7 @@ internal static class SecurityHeaders
     {
         var images = app.Services.GetRequiredService<S3Connection>().PublicUrl.GetLeftPart(UriPartial.Authority);
         StringValues policy =
-            $"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' {images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' {images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         var isDevelopment = app.Environment.IsDevelopment();
 
         app.Use((context, next) =>

@@ -9,7 +9,11 @@ internal static class SecurityServices
     public static void AddSecurity(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(RequestLimits.Apply);
-        services.Configure<MvcOptions>(options => options.Filters.Add(new FormLimit()));
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add(new FormLimit());
+            options.Filters.Add(new KnownMethods());
+        });
         // HostCookies makes its cookie secure. Told so itself, antiforgery would answer a page over plain http with a failure of the server.
         services.PostConfigure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.None);
     }
