@@ -13,6 +13,7 @@ using WebApp.Pages;
 using WebApp.Posts;
 using WebApp.Search;
 using WebApp.Security;
+using WebApp.Sessions;
 using WebApp.SignUp;
 using WebApp.Telemetry;
 
@@ -29,6 +30,7 @@ try
     builder.AddLimits();
     builder.Services.AddTelemetry();
     builder.Services.AddAccounts();
+    builder.Services.AddSessions();
     builder.Services.AddCodes();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
@@ -44,6 +46,7 @@ try
     app.UseRouting();
     app.UseWriteLimit();
     app.UseAuthentication();
+    app.UseSessionOutage();
     app.UseAuthorization();
 
     app.MapDefaultEndpoints();   // /health  /alive

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.WebEncoders;
 using WebApp.Localization;
+using WebApp.Security;
 
 namespace WebApp.Pages;
 
@@ -21,10 +23,7 @@ internal static class PageServices
         services.Configure<MvcOptions>(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         // Its data-val attributes are for a script that the board doesn't have.
         services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "board.antiforgery";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery(options => options.Cookie.Name = Cookies.Antiforgery);
+        services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>((options, environment) => options.Cookie.SecurePolicy = Cookies.SecurePolicy(environment));
     }
 }
