@@ -20,6 +20,10 @@ internal static class AccountServices
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipal>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddScoped<Login>();
+        services.AddScoped<AccountMail>();
+        services.AddScoped<PasswordSetter>();
+        services.AddScoped<PasswordReset>();
+        services.AddScoped<OwnAccount>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)

@@ -17,8 +17,7 @@ namespace WebApp.Sessions;
 /// planted in somebody's browser would be logged in with them; and it writes a session that has ended meanwhile as if it hadn't.
 /// </remarks>
 internal sealed class CookieSession(
-    SessionStore sessions, BoardContext board, IOptions<SessionLimits> limits, IOptions<IdentityOptions> identity, BoardTelemetry telemetry, TimeProvider time,
-    ILogger<CookieSession> logger)
+    SessionStore sessions, BoardContext board, IOptions<SessionLimits> limits, IOptions<IdentityOptions> identity, BoardTelemetry telemetry, TimeProvider time)
 {
     private ClaimsIdentityOptions Types => identity.Value.ClaimsIdentity;
 
@@ -56,7 +55,8 @@ internal sealed class CookieSession(
         }
         catch (Exception exception) when (CacheFailure.Is(exception))
         {
-            logger.LogWarning("A session can't be looked up ({Reason}); this request goes on without it", exception.GetBaseException().GetType().Name);
+            // Counted rather than logged: /health tells of Redis, and there may be hundreds of these in a second.
+            telemetry.Session("not looked up");
             context.RejectPrincipal();
             context.HttpContext.Features.Set(SessionOutage.Instance);
         }

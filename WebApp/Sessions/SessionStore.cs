@@ -64,6 +64,12 @@ internal sealed class SessionStore(CacheConnection cache, IDataProtectionProvide
             cancellationToken);
     }
 
+    /// <summary>Another name to greet with.</summary>
+    public async Task RenameAsync(SessionId id, string name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is { } ticket) await RenewAsync(ticket with { Name = name }, cancellationToken);
+    }
+
     public Task EndAsync(SessionId id, CancellationToken cancellationToken) =>
         cache.AskAsync(database => database.HashDeleteAsync(KeyOf(id.Account), id.Field), cancellationToken);
 

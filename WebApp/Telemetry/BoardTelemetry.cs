@@ -20,6 +20,7 @@ internal sealed class BoardTelemetry : IDisposable
     private readonly Counter<long> _refusals;
     private readonly Counter<long> _logins;
     private readonly Counter<long> _sessions;
+    private readonly Counter<long> _accounts;
 
     public BoardTelemetry(IMeterFactory meters)
     {
@@ -33,7 +34,8 @@ internal sealed class BoardTelemetry : IDisposable
         _sweeps = meter.CreateCounter<long>("board.image_deletions", "{image}", "Images to be deleted from the bucket, by outcome: deleted, postponed");
         _refusals = meter.CreateCounter<long>("board.refusals", "{request}", "Requests refused because a limit was reached, by limit");
         _logins = meter.CreateCounter<long>("board.logins", "{login}", "Logins by password, by outcome: succeeded, failed");
-        _sessions = meter.CreateCounter<long>("board.sessions", "{session}", "Sessions, by what happened: begun, ended");
+        _sessions = meter.CreateCounter<long>("board.sessions", "{session}", "Sessions, by what happened: begun, ended, not looked up");
+        _accounts = meter.CreateCounter<long>("board.account_changes", "{account}", "Accounts, by what happened: password set, deleted");
     }
 
     public Activity? Start(string activity, ActivityKind kind = ActivityKind.Internal) => _activities.StartActivity(activity, kind);
@@ -58,6 +60,8 @@ internal sealed class BoardTelemetry : IDisposable
     public void LoggedIn(bool succeeded) => _logins.Add(1, new KeyValuePair<string, object?>("outcome", succeeded ? "succeeded" : "failed"));
 
     public void Session(string what) => _sessions.Add(1, new KeyValuePair<string, object?>("what", what));
+
+    public void Account(string what) => _accounts.Add(1, new KeyValuePair<string, object?>("what", what));
 
     public void Dispose() => _activities.Dispose();
 }
