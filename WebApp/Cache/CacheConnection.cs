@@ -13,14 +13,18 @@ internal sealed class CacheConnection(RedisConnection settings, TimeProvider tim
     /// <summary>A hundred times what an answer takes; a fail-over of a replication group breaks the connection rather than delaying it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>While others are answered, this process or Redis has too much to do, and it is worth waiting for longer.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>After one who has waited in vain, others don't wait.</summary>
     private static readonly TimeSpan Mistrust = TimeSpan.FromSeconds(2);
 
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection = new(() => Task.Run(() => ConnectAsync(settings)));
     private long _silentUntil;
+    private long _answeredAt;
 
     /// <summary>Asks Redis something.</summary>
-    /// <exception cref="CacheUnavailableException">It isn't connected, or doesn't answer within a second. Whether it has done what was asked isn't known.</exception>
+    /// <exception cref="CacheUnavailableException">It isn't connected, or doesn't answer. Whether it has done what was asked isn't known.</exception>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
@@ -29,12 +33,31 @@ internal sealed class CacheConnection(RedisConnection settings, TimeProvider tim
         {
             var connection = await _connection.Value.WaitAsync(Patience, time, cancellationToken);
             if (!connection.IsConnected) throw new CacheUnavailableException("Redis isn't connected.");
-            return await ask(connection.GetDatabase()).WaitAsync(Patience, time, cancellationToken);
+            var answer = await WaitAsync(ask(connection.GetDatabase()), cancellationToken);
+            Volatile.Write(ref _answeredAt, time.GetTimestamp());
+            return answer;
         }
         catch (TimeoutException exception)
         {
-            Volatile.Write(ref _silentUntil, now + (long)((Patience + Mistrust).TotalSeconds * time.TimestampFrequency));
+            if (Volatile.Read(ref _answeredAt) < now) Volatile.Write(ref _silentUntil, time.GetTimestamp() + (long)(Mistrust.TotalSeconds * time.TimestampFrequency));
             throw new CacheUnavailableException("Redis doesn't answer.", exception);
+        }
+    }
+
+    private async Task<T> WaitAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var asked = time.GetTimestamp();
+            try
+            {
+                return await answer.WaitAsync(Patience, time, cancellationToken);
+            }
+            catch (TimeoutException) when (!answer.IsFaulted && Volatile.Read(ref _answeredAt) >= asked && time.GetElapsedTime(began) < LongestPatience)
+            {
+                // Slow, not silent.
+            }
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed class SessionLimits
 {
     public const string Section = "Sessions";
 
+    public const string Rule = "The settings 'Sessions:Idle', 'Sessions:Longest' and 'Sessions:Recheck' are times as in 14.00:00:00 (fourteen days), and Idle isn't longer than Longest.";
+
     /// <summary>Without a request.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromDays(14);
 

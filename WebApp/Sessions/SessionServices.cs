@@ -8,7 +8,8 @@ internal static class SessionServices
 {
     public static void AddSessions(this IServiceCollection services)
     {
-        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section);
+        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section)
+            .Validate(limits => limits.Idle > TimeSpan.Zero && limits.Longest >= limits.Idle && limits.Recheck >= TimeSpan.Zero, SessionLimits.Rule).ValidateOnStart();
         services.AddSingleton<SessionStore>();
         services.AddScoped<CookieSession>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SessionLimits>>((cookie, limits) =>
