@@ -29,6 +29,7 @@ try
     builder.AddMail("mail");
     builder.AddLimits();
     builder.Services.AddTelemetry();
+    builder.Services.AddSecurity();
     builder.Services.AddAccounts();
     builder.Services.AddSessions();
     builder.Services.AddCodes();
@@ -39,11 +40,13 @@ try
     builder.Services.AddPages();
 
     var app = builder.Build();
+    app.UseHostCookies();
     app.UseErrorPages();
     app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();
+    app.UseWriteLog();
     app.UseWriteLimit();
     app.UseAuthentication();
     app.UseSessionOutage();

@@ -28,7 +28,7 @@ internal sealed class BoardBrowser : IDisposable
     {
         _addresses = addresses;
         _cookies = cookies;
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false })
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false, SslOptions = EdgeInFront.Trust })
         {
             BaseAddress = addresses.WebApp,
             Timeout = TimeSpan.FromSeconds(30),
@@ -146,6 +146,13 @@ internal sealed partial record BoardAnswer(Uri Address, HttpStatusCode Status, s
     {
         Assert.Equal(status, Status);
         Assert.Contains(reason, Reasons, StringComparison.Ordinal);
+    }
+
+    /// <summary>Refused, or sent back to an earlier step, in words that tell nothing of what is inside.</summary>
+    public void IsNoSuccess()
+    {
+        Assert.True((int)Status is >= 400 and < 500 || RedirectsTo is "/signup", $"{Status} {RedirectsTo}");
+        Assert.DoesNotMatch("(?i)exception|npgsql|stack ?trace|   at [A-Z]", Html);
     }
 
     /// <summary>Everything a person or a script could compare, but for what differs from one request to the next anyway.</summary>

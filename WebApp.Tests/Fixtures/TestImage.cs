@@ -6,34 +6,33 @@ namespace WebApp.Tests.Fixtures;
 /// <summary>A picture that no other test has, larger than one chunk of an S3 upload.</summary>
 internal static class TestImage
 {
-    private const int Side = 240;
-
-    public static byte[] Png()
+    /// <param name="side">Pixels in width and in height; each takes two or three bytes.</param>
+    public static byte[] Png(int side = 240)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
 
         var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Side);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Side);
+        BinaryPrimitives.WriteInt32BigEndian(header, side);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), side);
         header[8] = 8;
         header[9] = 2;
         Write(file, "IHDR"u8, header);
-        Write(file, "IDAT"u8, Pixels());
+        Write(file, "IDAT"u8, Pixels(side));
         Write(file, "IEND"u8, []);
         return file.ToArray();
     }
 
     /// <summary>Noise, which can't be compressed, under a gradient that a person recognizes.</summary>
-    private static byte[] Pixels()
+    private static byte[] Pixels(int side)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest))
         {
-            for (var y = 0; y < Side; y++)
+            for (var y = 0; y < side; y++)
             {
                 zlib.WriteByte(0);
-                for (var x = 0; x < Side; x++) zlib.Write([(byte)((x + Random.Shared.Next(128)) / 2), (byte)((y + Random.Shared.Next(128)) / 2), (byte)(64 + Random.Shared.Next(128))]);
+                for (var x = 0; x < side; x++) zlib.Write([(byte)((x + Random.Shared.Next(128)) / 2), (byte)((y + Random.Shared.Next(128)) / 2), (byte)(64 + Random.Shared.Next(128))]);
             }
         }
 

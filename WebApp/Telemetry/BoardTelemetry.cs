@@ -38,7 +38,10 @@ internal sealed class BoardTelemetry : IDisposable
         _accounts = meter.CreateCounter<long>("board.account_changes", "{account}", "Accounts, by what happened: password set, deleted");
     }
 
-    public Activity? Start(string activity, ActivityKind kind = ActivityKind.Internal) => _activities.StartActivity(activity, kind);
+    /// <param name="activity">Its name.</param>
+    /// <param name="kind">Its side.</param>
+    /// <param name="cause">What it belongs to; by default, whatever is going on.</param>
+    public Activity? Start(string activity, ActivityKind kind = ActivityKind.Internal, ActivityContext cause = default) => _activities.StartActivity(activity, kind, cause);
 
     public void SignedUp() => _signUps.Add(1);
 
