@@ -13,6 +13,7 @@ using WebApp.Pages;
 using WebApp.Posts;
 using WebApp.Search;
 using WebApp.Security;
+using WebApp.Sessions;
 using WebApp.SignUp;
 using WebApp.Telemetry;
 
@@ -30,6 +31,7 @@ try
     builder.Services.AddTelemetry();
     builder.Services.AddSecurity();
     builder.Services.AddAccounts();
+    builder.Services.AddSessions();
     builder.Services.AddCodes();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
@@ -47,6 +49,7 @@ try
     app.UseWriteLog();
     app.UseWriteLimit();
     app.UseAuthentication();
+    app.UseSessionOutage();
     app.UseAuthorization();
 
     app.MapDefaultEndpoints();   // /health  /alive

@@ -55,6 +55,14 @@ public sealed class AccessTests(BoardAuthor author) : IClassFixture<BoardAuthor>
     [InlineData("/signup/resend")]
     [InlineData("/signup/profile")]
     [InlineData("/posts/new")]
+    [InlineData("/password/forgot")]
+    [InlineData("/password/verify")]
+    [InlineData("/password/resend")]
+    [InlineData("/password/new")]
+    [InlineData("/account")]
+    [InlineData("/account/password")]
+    [InlineData("/account/sessions")]
+    [InlineData("/account/delete")]
     public async Task A_form_without_its_token_is_refused(string address)
     {
         using var form = new FormUrlEncodedContent([new("Email", author.Email), new("Title", "x"), new("Body", "x")]);

@@ -48,6 +48,19 @@ internal sealed class BoardBrowser : IDisposable
         return new BoardBrowser(_addresses, cookies, "en");
     }
 
+    /// <summary>Another browser with the cookies that this one has now, at another process of the board.</summary>
+    public BoardBrowser At(Uri webApp)
+    {
+        var other = new BoardBrowser(_addresses with { WebApp = webApp });
+        foreach (Cookie cookie in _cookies.GetAllCookies()) other.SetCookie(cookie.Name, cookie.Value);
+        return other;
+    }
+
+    /// <summary>Null when it has none of this name.</summary>
+    public string? CookieValue(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value;
+
+    public async Task<bool> IsLoggedInAsync() => (await GetAsync("/")).Page.QuerySelector(".me") is not null;
+
     public void SetCookie(string name, string value) => _cookies.Add(_addresses.WebApp, new Cookie(name, value));
 
     public async Task<BoardAnswer> GetAsync(string address)

@@ -19,6 +19,8 @@ internal sealed class BoardTelemetry : IDisposable
     private readonly Counter<long> _sweeps;
     private readonly Counter<long> _refusals;
     private readonly Counter<long> _logins;
+    private readonly Counter<long> _sessions;
+    private readonly Counter<long> _accounts;
 
     public BoardTelemetry(IMeterFactory meters)
     {
@@ -32,6 +34,8 @@ internal sealed class BoardTelemetry : IDisposable
         _sweeps = meter.CreateCounter<long>("board.image_deletions", "{image}", "Images to be deleted from the bucket, by outcome: deleted, postponed");
         _refusals = meter.CreateCounter<long>("board.refusals", "{request}", "Requests refused because a limit was reached, by limit");
         _logins = meter.CreateCounter<long>("board.logins", "{login}", "Logins by password, by outcome: succeeded, failed");
+        _sessions = meter.CreateCounter<long>("board.sessions", "{session}", "Sessions, by what happened: begun, ended, not looked up");
+        _accounts = meter.CreateCounter<long>("board.account_changes", "{account}", "Accounts, by what happened: password set, deleted");
     }
 
     /// <param name="activity">Its name.</param>
@@ -57,6 +61,10 @@ internal sealed class BoardTelemetry : IDisposable
     public void Refused(string limit) => _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     public void LoggedIn(bool succeeded) => _logins.Add(1, new KeyValuePair<string, object?>("outcome", succeeded ? "succeeded" : "failed"));
+
+    public void Session(string what) => _sessions.Add(1, new KeyValuePair<string, object?>("what", what));
+
+    public void Account(string what) => _accounts.Add(1, new KeyValuePair<string, object?>("what", what));
 
     public void Dispose() => _activities.Dispose();
 }
