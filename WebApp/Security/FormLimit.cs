@@ -11,7 +11,7 @@ internal sealed class FormLimit : IAsyncAuthorizationFilter, IOrderedFilter
     public Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return HasOwnLimit(context) || StandsInForRefused(context) ? Task.CompletedTask : BodyLimit.ApplyAsync(context, RequestLimits.BodyBytes);
+        return HasOwnLimit(context) || StandsInForRefused(context) ? Task.CompletedTask : BodyLimit.ApplyAsync(context, RequestLimits.FormBytes);
     }
 
     private static bool StandsInForRefused(AuthorizationFilterContext context) => context.ActionDescriptor is PageActionDescriptor page && KnownMethods.IsErrorPage(page);
