@@ -49,6 +49,22 @@ public sealed class HostileFormTests(BoardAuthor author) : IClassFixture<BoardAu
     }
 
     [Theory]
+    [InlineData("password")]
+    [InlineData("Football1")]
+    [InlineData("12345678")]
+    [InlineData("QWERTYUIOP")]
+    public async Task A_password_that_is_guessed_first_is_refused(string password)
+    {
+        using var browser = new BoardBrowser(author.Board.Addresses);
+        var email = BoardBrowser.NewAddress();
+        await browser.EnterCodeAsync(await browser.AskForCodeAsync(email));
+
+        (await browser.SubmitAsync("/signup/profile", ("DisplayName", "Kim"), ("Password", password))).IsRefusal("This password is one of the first that are guessed.");
+
+        Assert.Equal(0, await author.Board.CountAsync("SELECT count(*) FROM accounts WHERE email = $1", email));
+    }
+
+    [Theory]
     [InlineData("👩\u200D👩\u200D👧\u200D👦")]
     [InlineData("\u2764\uFE0F")]
     [InlineData("e\u0301")]

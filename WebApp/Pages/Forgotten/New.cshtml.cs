@@ -14,6 +14,7 @@ internal sealed class NewModel(PasswordReset reset, IStringLocalizer<Texts> text
     [Required(ErrorMessage = "PasswordRequired")]
     [MinLength(Account.MinPasswordLength, ErrorMessage = "PasswordTooShort")]
     [StringLength(Account.PasswordLength, ErrorMessage = "PasswordTooLong")]
+    [UncommonPassword(ErrorMessage = "PasswordCommon")]
     public string? Password { get; set; }
 
     public string? Email { get; private set; }

@@ -16,6 +16,7 @@ internal sealed class PasswordModel(OwnAccount account, Login login, PasswordSet
     [Required(ErrorMessage = "PasswordRequired")]
     [MinLength(Account.MinPasswordLength, ErrorMessage = "PasswordTooShort")]
     [StringLength(Account.PasswordLength, ErrorMessage = "PasswordTooLong")]
+    [UncommonPassword(ErrorMessage = "PasswordCommon")]
     public string? Password { get; set; }
 
     protected override async Task<IActionResult> DoAsync(Account mine, CancellationToken cancellationToken) =>
