@@ -27,6 +27,8 @@ public sealed class TelemetryTests(DeployedBoard board) : IClassFixture<Deployed
         Assert.Equal("https", request.Attributes["url.scheme"]);
         Assert.Equal("/signup", request.Attributes["http.route"]);
         Assert.DoesNotContain(board.Collector.Spans, span => span.Name == "redis Ping" || span.Is("db.query.text", "select 1"));
+        // Nor do what is asked every few seconds in the background.
+        Assert.DoesNotContain(board.Collector.Spans, span => span.Attributes.GetValueOrDefault("db.query.text")?.Contains("update image_outbox", Ordinal) == true);
     }
 
     [Fact]
