@@ -5,6 +5,7 @@ using WebApp.Codes;
 using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
+using WebApp.Data.Compatibility;
 using WebApp.Images;
 using WebApp.Limits;
 using WebApp.Localization;
@@ -64,7 +65,7 @@ catch (OperationCanceledException)
     // Told to stop before it had started; once it runs, RunAsync returns.
     return 0;
 }
-catch (ConnectionSettingException exception)
+catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException)
 {
     // Not a fault of the program: a sentence helps, a stack trace doesn't.
     await Console.Error.WriteLineAsync(exception.Message);

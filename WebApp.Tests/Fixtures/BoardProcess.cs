@@ -50,6 +50,10 @@ internal sealed partial class BoardProcess : IAsyncDisposable
         return (await process.ExitAsync(120), string.Join('\n', process.Lines));
     }
 
+    /// <summary>Starts one of the executable's commands, which goes on while the test does.</summary>
+    public static async Task<BoardProcess> BeginAsync(BoardGraph graph, IEnumerable<(string Name, string? Value)> settings, params string[] command) =>
+        new(await InfoAsync(graph, settings, "Production", command));
+
     /// <summary>Also when it listens: waits until all that it needs answers.</summary>
     public async Task<BoardProcess> HealthyAsync()
     {

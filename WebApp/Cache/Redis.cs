@@ -10,6 +10,7 @@ internal static class Redis
     {
         var connection = new CacheConnection(Read(builder.Configuration, connectionName), TimeProvider.System);
         builder.Services.AddSingleton(_ => connection);
+        builder.Services.AddHostedService<CacheWatch>();
         builder.Services.AddHealthChecks().AddCheck<CacheHealthCheck>("cache", timeout: HealthTimeout);
         connection.Begin();
     }
