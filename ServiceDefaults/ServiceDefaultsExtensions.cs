@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Slipway.ServiceDefaults.Edge;
 using Slipway.ServiceDefaults.Health;
 using Slipway.ServiceDefaults.Http;
 using Slipway.ServiceDefaults.ServiceDiscovery;
@@ -12,10 +13,16 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>What every service gets, wherever it runs.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Adds telemetry, health checks, resilient HTTP clients, service names and a graceful shutdown.</summary>
+    /// <summary>
+    /// Adds telemetry, logs that a machine reads outside development, health checks, resilient HTTP clients, service names, a graceful shutdown, and client, scheme and host as the edge
+    /// in front tells them (the setting <c>Edge</c>: None, HttpApi or CloudFront).
+    /// </summary>
+    /// <exception cref="Slipway.ServiceDefaults.Connections.ConnectionSettingException">The setting <c>Edge</c> can't be used.</exception>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        EdgeFilter.AddTo(builder.Services, EdgeSetting.Read(builder.Configuration));
+        builder.AddConsoleLogs();
         builder.AddOpenTelemetryExport();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddHttpResilience();

@@ -1,17 +1,20 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Cache;
+using WebApp.Codes;
 using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Data.Compatibility;
 using WebApp.Images;
+using WebApp.Limits;
 using WebApp.Localization;
 using WebApp.Mail;
 using WebApp.Pages;
 using WebApp.Posts;
 using WebApp.Search;
 using WebApp.Security;
+using WebApp.Sessions;
 using WebApp.SignUp;
 using WebApp.Telemetry;
 
@@ -25,8 +28,12 @@ try
     builder.AddCache("cache");
     builder.AddImages("images");
     builder.AddMail("mail");
+    builder.AddLimits();
     builder.Services.AddTelemetry();
+    builder.Services.AddSecurity();
     builder.Services.AddAccounts();
+    builder.Services.AddSessions();
+    builder.Services.AddCodes();
     builder.Services.AddSignUp();
     builder.Services.AddPosts();
     builder.Services.AddComments();
@@ -34,12 +41,16 @@ try
     builder.Services.AddPages();
 
     var app = builder.Build();
+    app.UseHostCookies();
     app.UseErrorPages();
     app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseLanguages();
     app.UseRouting();
+    app.UseWriteLog();
+    app.UseWriteLimit();
     app.UseAuthentication();
+    app.UseSessionOutage();
     app.UseAuthorization();
 
     app.MapDefaultEndpoints();   // /health  /alive

@@ -10,13 +10,21 @@ namespace WebApp.Tests.Faults;
 
 /// <summary>One of the engines is away for a while: the rest of the board goes on, says what doesn't, and is whole again by itself.</summary>
 [Collection(nameof(Graph.Board))]
-public sealed class OutageTests(BoardAuthor author) : IClassFixture<BoardAuthor>
+public sealed class OutageTests(BoardAuthor author) : IClassFixture<BoardAuthor>, IAsyncLifetime
 {
     /// <summary>SIGSTOP and SIGCONT of Linux.</summary>
     private const int Freeze = 19;
     private const int Thaw = 18;
 
     private RunningBoard Board => author.Board;
+
+    /// <summary>Sessions go with a Redis that is stopped: the graph's keeps nothing on disk.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        if (!await author.Browser.IsLoggedInAsync()) await author.Browser.LogInAsync(author.Email, BoardVisitor.Password);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Without_redis_reading_goes_on_and_signing_up_asks_to_try_again_shortly()

@@ -1,4 +1,4 @@
 namespace WebApp.Cache;
 
-/// <summary>Redis is known not to answer just now; it hasn't been asked.</summary>
-internal sealed class CacheUnavailableException() : Exception("Redis doesn't answer just now.");
+/// <summary>Redis isn't connected, or doesn't answer in time.</summary>
+internal sealed class CacheUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -5,15 +5,12 @@ internal sealed class CacheWatch(CacheConnection cache, TimeProvider time, ILogg
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>For a server that hangs. One that is gone is known at once, and a processor that is busy for a second is no outage.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
         for (var answered = true; await timer.WaitForNextTickAsync(stoppingToken);)
         {
-            var answers = await cache.TryAsync(Patience, stoppingToken);
+            var answers = await cache.TryAsync(stoppingToken);
             if (answers != answered)
             {
                 if (answers) logger.LogInformation("Redis answers again");

@@ -1,4 +1,4 @@
-namespace WebApp.SignUp;
+namespace WebApp.Codes;
 
 internal enum CodeVerdict
 {

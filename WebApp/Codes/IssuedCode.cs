@@ -1,4 +1,4 @@
-namespace WebApp.SignUp;
+namespace WebApp.Codes;
 
 /// <summary>A new code, or how long to wait for one.</summary>
 internal readonly record struct IssuedCode(string? Code, TimeSpan Wait)
