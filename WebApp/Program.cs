@@ -1,5 +1,6 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
+using WebApp.Api;
 using WebApp.Cache;
 using WebApp.Commands;
 using WebApp.Comments;
@@ -31,18 +32,21 @@ try
     builder.Services.AddComments();
     builder.Services.AddSearch();
     builder.Services.AddPages();
+    builder.Services.AddApi();
 
     var app = builder.Build();
     app.UseErrorPages();
     app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseLanguages();
+    app.UseApi();
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
 
     app.MapDefaultEndpoints();   // /health  /alive
     app.MapLanguageChoice();     // /language/{culture}
+    app.MapApi();                // /api/...
     app.MapRazorPages();         // every other address: its folder under Pages
 
     await app.RunAsync();
