@@ -1,9 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -39,9 +42,14 @@ internal static class ApiDescription
         document.Servers = [new OpenApiServer { Url = "/" }];
         foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
 
-        var cookie = context.ApplicationServices.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>()
-            .Get(IdentityConstants.ApplicationScheme).Cookie.Name;
-        document.AddComponent(Session, new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = cookie, Description = "Set by POST /api/session." });
+        var cookies = context.ApplicationServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        document.AddComponent(Session, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = cookies.Cookie.Name,
+            Description = "Set by POST /api/session.",
+        });
         return Task.CompletedTask;
     }
 
@@ -65,7 +73,7 @@ internal static class ApiDescription
         foreach (var property in type.GetProperties().Where(p => p.IsDefined(typeof(RequiredAttribute))))
         {
             // Nullable in C#, so that what is missing is told with all else that is wrong.
-            if (schema.Properties?[System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)] is OpenApiSchema field) field.Type &= ~JsonSchemaType.Null;
+            if (schema.Properties?[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] is OpenApiSchema field) field.Type &= ~JsonSchemaType.Null;
         }
 
         return Task.CompletedTask;

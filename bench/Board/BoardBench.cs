@@ -49,7 +49,7 @@ internal static class BoardBench
         await using var bare = await Server.StartAsync([typeof(BoardBench).Assembly.Location, BareBoard.Argument], settings, health: false);
         await CompareAsync(board.Address, bare.Address, settings["ConnectionStrings__board"]);
         var (rounds, resident) = await RoundsAsync(board, bare, runs);
-        return new BoardFigures(starts, rounds, resident, await SearchLoad.RunAsync(board.Address, settings["ConnectionStrings__board"]));
+        return new BoardFigures(starts, rounds, resident, await SearchLoad.RunAsync(board.Address, settings["ConnectionStrings__board"], Connections));
     }
 
     /// <summary>Both get the same connection string, so their pools are equal.</summary>

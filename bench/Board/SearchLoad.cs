@@ -7,15 +7,15 @@ namespace Slipway.Bench;
 
 /// <param name="Milliseconds">Of each word, asked one after the other: the median of its turns.</param>
 /// <param name="Slowest">The word that took longest.</param>
-internal sealed record SearchFigures(IReadOnlyList<double> Milliseconds, string Slowest)
-{
-    public double Percentile95 => Milliseconds.Order().ElementAt((int)(Milliseconds.Count * 0.95) - 1);
-}
+/// <param name="Crowded">Of each search while as many are under way as there are connections.</param>
+internal sealed record SearchFigures(IReadOnlyList<double> Milliseconds, string Slowest, IReadOnlyList<double> Crowded);
 
 /// <summary>Looks for 100 words of one to four syllables, Korean and English: common ones, rare ones, and some that no post has.</summary>
 internal static class SearchLoad
 {
     private const int Turns = 3;
+
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(5);
 
     /// <summary>Whole words and parts of them, as they come in posts: what is common comes often.</summary>
     private const int FromPosts = 80;
@@ -26,7 +26,7 @@ internal static class SearchLoad
         "zq", "qx", "xyzzy", "qwertz", "vwxyz", "zzz", "bicycletrain", "todayx", "jqjq", "peoplecoffee",
     ];
 
-    public static async Task<SearchFigures> RunAsync(Uri board, string database)
+    public static async Task<SearchFigures> RunAsync(Uri board, string database, int connections)
     {
         string[] words = [.. await FromPostsAsync(database), .. Absent];
         using var http = new HttpClient { BaseAddress = board };
@@ -44,7 +44,26 @@ internal static class SearchLoad
 
         var medians = times.ToDictionary(time => time.Key, time => Figures.Median(time.Value));
         var slowest = medians.MaxBy(time => time.Value);
-        return new SearchFigures([.. medians.Values], string.Create(CultureInfo.InvariantCulture, $"{slowest.Key} {slowest.Value:0} ms"));
+        return new SearchFigures(
+            [.. medians.Values], string.Create(CultureInfo.InvariantCulture, $"{slowest.Key} {slowest.Value:0} ms"), await CrowdedAsync(http, words, connections));
+    }
+
+    private static async Task<IReadOnlyList<double>> CrowdedAsync(HttpClient http, string[] words, int connections)
+    {
+        using var over = new CancellationTokenSource(Measured);
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(first => Task.Run(async () =>
+        {
+            var own = new List<double>();
+            for (var next = first; !over.IsCancellationRequested; next++)
+            {
+                var watch = Stopwatch.StartNew();
+                await http.GetStringAsync(new Uri($"/api/search?q={Uri.EscapeDataString(words[next % words.Length])}", UriKind.Relative), CancellationToken.None);
+                own.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            return own;
+        })));
+        return [.. times.SelectMany(time => time)];
     }
 
     /// <summary>Every tenth word, Korean or English, of posts from all over the board; of one to four syllables or letters, in turns.</summary>
