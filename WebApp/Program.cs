@@ -1,5 +1,6 @@
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
+using WebApp.Api;
 using WebApp.Cache;
 using WebApp.Codes;
 using WebApp.Commands;
@@ -39,6 +40,7 @@ try
     builder.Services.AddComments();
     builder.Services.AddSearch();
     builder.Services.AddPages();
+    builder.Services.AddApi();
 
     var app = builder.Build();
     app.UseHostCookies();
@@ -46,6 +48,7 @@ try
     app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseLanguages();
+    app.UseApi();
     app.UseRouting();
     app.UseWriteLog();
     app.UseWriteLimit();
@@ -55,6 +58,7 @@ try
 
     app.MapDefaultEndpoints();   // /health  /alive
     app.MapLanguageChoice();     // /language/{culture}
+    app.MapApi();                // /api/...
     app.MapRazorPages();         // every other address: its folder under Pages
 
     await app.RunAsync();
