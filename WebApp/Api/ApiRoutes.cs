@@ -12,7 +12,7 @@ internal static class ApiRoutes
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(Prefix).Refuses(500, 503);
+        var api = app.MapGroup(Prefix).Refuses(500, 503).LimitsWriting();
         api.MapPosts();         // /api/posts  /api/posts/{id}
         api.MapImages();        // /api/posts/{id}/images
         api.MapComments();      // /api/posts/{id}/comments

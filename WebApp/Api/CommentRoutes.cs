@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WebApp.Comments;
+using WebApp.Limits;
 using WebApp.Pages;
 using WebApp.Posts;
 using WebApp.Security;
@@ -33,8 +34,11 @@ internal static class CommentRoutes
             ? new Tagged<ApiComment>(ApiComment.Of(found, context.User.AccountId()))
             : new Refusal(Problem.NotFound);
 
-    private static async Task<Results<Added<ApiComment>, Refusal>> Add(long id, CommentInput input, HttpContext context, CommentWriter writer, CommentList comments)
+    private static async Task<Results<Added<ApiComment>, Refusal>> Add(long id, CommentInput input, HttpContext context, CommentWriter writer, CommentList comments, Limiter limiter)
     {
+        var limit = await limiter.TakeAsync(Limit.CommentsPerAccount, context.User.LimitSubject(), context.RequestAborted);
+        if (limit.IsOver) return Refusal.Of(limit, "TooManyComments");
+
         var author = context.User.AccountId()!.Value;
         if (await writer.AddAsync(id, author, input.Body!, context.RequestAborted) is not { } comment
             || await comments.FindAsync(id, comment, context.RequestAborted) is not { } added) return new Refusal(Problem.NotFound);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using WebApp.Limits;
 using WebApp.Localization;
 using WebApp.Pages;
 using WebApp.Posts;
@@ -37,8 +38,11 @@ internal static class PostRoutes
         return new Tagged<ApiPost>(post, post.Tag());
     }
 
-    private static async Task<Added<ApiPost>> Publish(PostInput input, HttpContext context, PostWriter writer, PostReader posts)
+    private static async Task<Results<Added<ApiPost>, Refusal>> Publish(PostInput input, HttpContext context, PostWriter writer, PostReader posts, Limiter limiter)
     {
+        var limit = await limiter.TakeAsync(Limit.PostsPerAccount, context.User.LimitSubject(), context.RequestAborted);
+        if (limit.IsOver) return Refusal.Of(limit, "TooManyPosts");
+
         var author = context.User.AccountId()!.Value;
         var id = await writer.PublishAsync(author, input.Title!, input.Body!, [], context.RequestAborted);
         var post = ApiPost.Of((await posts.ReadAsync(id, context.RequestAborted))!, author);

@@ -9,6 +9,17 @@ internal static class RouteRules
         where TBuilder : IEndpointConventionBuilder =>
         routes.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(ProblemDocument), [Refusal.ContentType]))]);
 
+    /// <summary>What changes something is counted, and may be too much.</summary>
+    public static RouteGroupBuilder LimitsWriting(this RouteGroupBuilder routes)
+    {
+        ((IEndpointConventionBuilder)routes).Finally(route =>
+        {
+            if (!route.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get)))
+                route.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(ProblemDocument), [Refusal.ContentType]));
+        });
+        return routes;
+    }
+
     /// <summary>Only for who is logged in.</summary>
     public static TBuilder ForAccounts<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.RequireAuthorization().Refuses(401, 403);

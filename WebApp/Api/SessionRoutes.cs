@@ -17,8 +17,12 @@ internal static class SessionRoutes
         session.MapMethods("/me", ApiRoutes.Reading, Me).WithSummary("Who is logged in.").ForAccounts();
     }
 
-    private static async Task<Results<NoContent, Refusal>> LogIn(LoginInput input, Login login) =>
-        await login.TryAsync(input.Email!, input.Password!) ? TypedResults.NoContent() : new Refusal(Problem.LoginFailed);
+    private static async Task<Results<NoContent, Refusal>> LogIn(LoginInput input, Login login, CancellationToken cancellationToken)
+    {
+        var (succeeded, limit) = await login.TryAsync(input.Email!, input.Password!, cancellationToken);
+        if (limit.IsOver) return Refusal.Of(limit, "TooManyLogins");
+        return succeeded ? TypedResults.NoContent() : new Refusal(Problem.LoginFailed);
+    }
 
     private static async Task<NoContent> LogOut(SignInManager<Account> signIn)
     {

@@ -8,7 +8,7 @@ using WebApp.Pages;
 namespace WebApp.Limits;
 
 /// <summary>How a limit that is reached is told: 429, when to come back, and a sentence in the form that was sent.</summary>
-internal static class Refusal
+internal static class LimitRefusal
 {
     /// <summary>Sets the status and the header; what stands in the answer is the caller's.</summary>
     public static void TooMany(this HttpResponse response, LimitVerdict verdict)
