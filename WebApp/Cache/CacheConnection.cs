@@ -14,6 +14,8 @@ internal sealed class CacheConnection(RedisConnection settings, TimeProvider tim
     /// <summary>While others are answered, this process or Redis has too much to do, and it is worth waiting for longer.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(200);
+
     /// <summary>The client's own 5 s are also what it lets pass before it tries again.</summary>
     private const int ConnectMilliseconds = 2000;
     private const int RetryMilliseconds = 500;
@@ -114,12 +116,15 @@ internal sealed class CacheConnection(RedisConnection settings, TimeProvider tim
                 Volatile.Write(ref _answeredAt, time.GetTimestamp());
                 return result;
             }
-            catch (TimeoutException) when (!answer.IsCompleted && HasAnsweredSince(asked) && time.GetElapsedTime(began) < LongestPatience)
+            catch (TimeoutException) when (!answer.IsFaulted && (answer.IsCompleted || (IsSlow(asked) && time.GetElapsedTime(began) < LongestPatience)))
             {
                 // Slow, not silent.
             }
         }
     }
+
+    /// <summary>Others are answered meanwhile; or this process has so much to do (passwords are hashed) that even a timer's end comes late.</summary>
+    private bool IsSlow(long asked) => HasAnsweredSince(asked) || time.GetElapsedTime(asked) > Patience + Lateness;
 
     /// <summary>What waits on the connection of a server that hangs fails by its end; the client, of itself, would let it wait.</summary>
     private async Task ReplaceAsync()
