@@ -8,13 +8,13 @@ namespace WebApp.Cache;
 /// <remarks>Whoever asks while Redis is down learns so at once: every page of a person who is logged in asks it something.</remarks>
 internal sealed class CacheConnection(RedisConnection settings, TimeProvider time) : IAsyncDisposable
 {
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(200);
+
     /// <summary>A hundred times what an answer takes; a fail-over of a replication group breaks the connection rather than delaying it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>While others are answered, this process or Redis has too much to do, and it is worth waiting for longer.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The client's own 5 s are also what it lets pass before it tries again.</summary>
     private const int ConnectMilliseconds = 2000;
