@@ -79,6 +79,34 @@ public sealed class LimitTests(BoardGraph graph, BoardAuthor author) : IClassFix
         Assert.False(await browser.IsLoggedInAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_many_guesses_at_one_password_at_once_no_more_than_the_limit_are_looked_at_and_none_says_so(bool hasAccount)
+    {
+        await using var process = await StartAsync(("FailedLoginsPerAddress", "3/00:04:59"));
+        var email = BoardBrowser.NewAddress();
+        using var owner = At(process);
+        if (hasAccount) await owner.SignUpAsync(email);
+        using var browser = At(process);
+        var page = await browser.GetAsync("/login");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => browser.SubmitAsync(page, ("Email", email), ("Password", "not the password"))));
+
+        // The account counts ten before it is locked: it isn't, and yet the right password is refused.
+        foreach (var answer in answers) answer.IsRefusal("The address or the password is wrong.");
+        (await browser.LogInAsync(email, BoardVisitor.Password)).IsRefusal("The address or the password is wrong.");
+        if (!hasAccount) return;
+        Assert.Equal(0, await author.Board.CountAsync("SELECT count(*) FROM accounts WHERE email = $1 AND (lockout_end IS NOT NULL OR access_failed_count > 3)", email));
+
+        // A new password opens it again.
+        await browser.SubmitAsync("/password/forgot", ("Email", email));
+        await browser.SubmitAsync("/password/verify", ("Code", await author.Board.Addresses.ResetCodeAsync(email)));
+        await browser.SubmitAsync("/password/new", ("Password", "another battery, another horse"));
+        using var other = At(process);
+        Assert.Equal("/", (await other.LogInAsync(email, "another battery, another horse")).RedirectsTo);
+    }
+
     [Fact]
     public async Task Two_replicas_share_what_they_count()
     {

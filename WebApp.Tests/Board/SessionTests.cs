@@ -53,7 +53,7 @@ public sealed class SessionTests(BoardGraph graph, BoardAuthor author) : IClassF
         Assert.True(await third.IsLoggedInAsync());
         Assert.True(await elsewhere.IsLoggedInAsync());
         var page = await browser.GetAsync("/account");
-        Assert.Contains("logged in in 3 browsers", page.Page.QuerySelector(".sessions")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 browsers are logged in", page.Page.QuerySelector(".sessions")!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal("/account?done=sessions", (await browser.SubmitAsync(page with { Address = new Uri("http://board/account/sessions") })).RedirectsTo);
 

@@ -20,9 +20,12 @@ internal sealed class Login(
         var limit = await limits.TakeAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
         if (limit.IsOver) return (false, limit);
 
-        var succeeded = await CheckAsync(email, password);
+        // An address whose limit is reached is refused as a locked account is: in the words of any failure.
+        var guesses = await limits.TakeAsync(Limit.FailedLoginsPerAddress, email, cancellationToken);
+        if (guesses.IsOver) HashAnyway(password);
+        var succeeded = !guesses.IsOver && await CheckAsync(email, password);
         telemetry.LoggedIn(succeeded);
-        if (succeeded) await limits.GiveBackAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
+        if (succeeded) await GiveBackAsync(client, email, cancellationToken);
         return (succeeded, default);
     }
 
@@ -32,11 +35,18 @@ internal sealed class Login(
     {
         var client = http.HttpContext!.LimitSubject();
         var limit = await limits.TakeAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
+        if (!limit.IsOver) limit = await limits.TakeAsync(Limit.FailedLoginsPerAddress, account.Email!, cancellationToken);
         if (limit.IsOver) return (false, limit);
 
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (result.Succeeded) await limits.GiveBackAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
+        if (result.Succeeded) await GiveBackAsync(client, account.Email!, cancellationToken);
         return (result.Succeeded, result.IsLockedOut ? new LimitVerdict(await LockoutOfAsync(account)) : default);
+    }
+
+    private async Task GiveBackAsync(string client, string email, CancellationToken cancellationToken)
+    {
+        await limits.GiveBackAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
+        await limits.GiveBackAsync(Limit.FailedLoginsPerAddress, email, cancellationToken);
     }
 
     private async Task<TimeSpan> LockoutOfAsync(Account account) => await accounts.GetLockoutEndDateAsync(account) - time.GetUtcNow() ?? TimeSpan.Zero;

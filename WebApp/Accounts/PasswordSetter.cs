@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using WebApp.Limits;
 using WebApp.Sessions;
 using WebApp.Telemetry;
 
@@ -6,7 +7,8 @@ namespace WebApp.Accounts;
 
 /// <summary>Gives an account another password. Its sessions end, a lockout is lifted, and who did it is logged in.</summary>
 internal sealed class PasswordSetter(
-    UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SessionStore sessions, AccountMail mail, BoardTelemetry telemetry)
+    UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SessionStore sessions, Limiter limits, AccountMail mail,
+    BoardTelemetry telemetry)
 {
     /// <returns>False when the account has been changed at the same moment by another request: nothing has happened.</returns>
     public async Task<bool> SetAsync(Account account, string password, CancellationToken cancellationToken)
@@ -20,6 +22,7 @@ internal sealed class PasswordSetter(
         telemetry.Account("password set");
         mail.PasswordChanged(account.Email!);
         await sessions.EndAllAsync(account.Id, cancellationToken);
+        await limits.ForgetAsync(Limit.FailedLoginsPerAddress, account.Email!, cancellationToken);
         await signIn.SignInAsync(account, isPersistent: true);
         return true;
     }

@@ -15,6 +15,9 @@ internal enum Limit
     /// <summary>Logins of one client that fail, whatever the account.</summary>
     FailedLoginsPerClient,
 
+    /// <summary>Logins with one address that fail, whoever tries and whether or not it has an account.</summary>
+    FailedLoginsPerAddress,
+
     /// <summary>Posts of one account.</summary>
     PostsPerAccount,
 

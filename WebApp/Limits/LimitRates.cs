@@ -18,6 +18,8 @@ internal sealed class LimitRates
         [Limit.CodesPerClient] = [new(20, Hour)],
         [Limit.WrongCodesPerAddress] = [new(20, Day)],
         [Limit.FailedLoginsPerClient] = [new(50, TenMinutes)],
+        // The account is locked at ten already; but many at once are counted there as one.
+        [Limit.FailedLoginsPerAddress] = [new(20, TimeSpan.FromMinutes(5))],
         [Limit.PostsPerAccount] = [new(10, TenMinutes)],
         [Limit.CommentsPerAccount] = [new(30, TenMinutes)],
         [Limit.WritesPerClient] = [new(300, TimeSpan.FromMinutes(1))],

@@ -40,6 +40,11 @@ internal sealed class Limiter(CacheConnection cache, LimitRates rates, BoardTele
     public Task GiveBackAsync(Limit limit, string subject, CancellationToken cancellationToken) =>
         cache.AskAsync(database => GiveBackAsync(database, CountersOf(limit, subject)), cancellationToken);
 
+    /// <summary>What has been counted is forgotten: the limit is as fresh as for somebody new.</summary>
+    /// <inheritdoc cref="TakeAsync(Limit, string, CancellationToken)"/>
+    public Task ForgetAsync(Limit limit, string subject, CancellationToken cancellationToken) =>
+        cache.AskAsync(database => database.KeyDeleteAsync([.. CountersOf(limit, subject).Select(counter => counter.Key)]), cancellationToken);
+
     private static async Task<LimitVerdict> TakeAsync(IDatabase database, Counter[] counters)
     {
         var transaction = database.CreateTransaction();
