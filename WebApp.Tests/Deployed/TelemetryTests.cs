@@ -1,8 +1,8 @@
+using Slipway.Hosting.Embedded.Processes;
 using WebApp.Tests.Board;
 using WebApp.Tests.Fixtures;
 using WebApp.Tests.Fixtures.Otlp;
 using WebApp.Tests.Images;
-using Slipway.Hosting.Embedded.Processes;
 using static System.StringComparison;
 
 namespace WebApp.Tests.Deployed;
