@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using WebApp.Sessions;
 
 namespace WebApp.Api;
 
@@ -12,8 +13,8 @@ internal sealed class ApiChallenge : IAuthorizationMiddlewareResultHandler
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(authorizeResult);
-        return authorizeResult.Succeeded || !ApiRoutes.Has(context.Request)
-            ? _pages.HandleAsync(next, context, policy, authorizeResult)
-            : new Refusal(Problem.LoginRequired).ExecuteAsync(context);
+        if (authorizeResult.Succeeded || !ApiRoutes.Has(context.Request)) return _pages.HandleAsync(next, context, policy, authorizeResult);
+        // Whoever came with a session that can't be looked up just now isn't told to log in.
+        return new Refusal(SessionOutage.Hits(context) ? Problem.Unavailable : Problem.LoginRequired).ExecuteAsync(context);
     }
 }

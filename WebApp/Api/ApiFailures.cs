@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using WebApp.Accounts;
 using WebApp.Images;
 using WebApp.Localization;
 using WebApp.Pages;
@@ -32,6 +33,9 @@ internal sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log
     {
         if (exception is BadHttpRequestException { StatusCode: var status, InnerException: var cause })
             return new Refusal(Problem.Of(status)) { Detail = cause is JsonException { Path: { } path } ? TextsOf(context)["ProblemAt", path].Value : null };
+
+        // Its session is still open in this program, and of no use any more.
+        if (exception is AccountGoneException) return new Refusal(Problem.LoginRequired);
 
         if (Outage.Is(exception) || exception is ImageStoreUnavailableException)
         {

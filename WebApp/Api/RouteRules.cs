@@ -14,7 +14,7 @@ internal static class RouteRules
     {
         ((IEndpointConventionBuilder)routes).Finally(route =>
         {
-            if (!route.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get)))
+            if (!route.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get, StringComparer.Ordinal)))
                 route.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(ProblemDocument), [Refusal.ContentType]));
         });
         return routes;
