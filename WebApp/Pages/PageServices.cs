@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using WebApp.Localization;
 
@@ -12,6 +13,9 @@ internal static class PageServices
     public static void AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        // One for all: each page asks for it several times, and to make one takes longer than to look up a text.
+        services.AddSingleton<IStringLocalizer<Texts>, StringLocalizer<Texts>>();
+        services.AddSingleton<TimeAgo>();
         services.AddSingleton<IValidationAttributeAdapterProvider, AttributeAdapters>();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Posts/New").AuthorizePage("/Posts/Edit").AuthorizePage("/Posts/Delete").AuthorizePage("/Posts/DeleteComment"))
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
