@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using WebApp.Localization;
 using WebApp.Security;
@@ -14,6 +15,9 @@ internal static class PageServices
     public static void AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        // One for all: each page asks for it several times, and to make one takes longer than to look up a text.
+        services.AddSingleton<IStringLocalizer<Texts>, StringLocalizer<Texts>>();
+        services.AddSingleton<TimeAgo>();
         services.AddSingleton<IValidationAttributeAdapterProvider, AttributeAdapters>();
         services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Posts/New").AuthorizePage("/Posts/Edit").AuthorizePage("/Posts/Delete").AuthorizePage("/Posts/DeleteComment").AuthorizeFolder("/MyAccount"))
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
