@@ -19,7 +19,7 @@ internal sealed class ApiClient : IDisposable
 
     public ApiClient(Uri board, string language = "en")
     {
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false })
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false, SslOptions = LoopbackCertificate.Trust })
         {
             BaseAddress = board,
             Timeout = TimeSpan.FromSeconds(30),

@@ -31,7 +31,7 @@ public sealed class OutageApiTests(ApiAuthor author) : IClassFixture<ApiAuthor>
     public async Task Without_the_bucket_text_goes_on_and_an_image_has_to_wait()
     {
         var port = NobodysPort();
-        await using var board = await BoardProcess.StartAsync(author.Graph, [("ConnectionStrings__images", $"Endpoint=http://127.0.0.1:{port};Bucket=images;Region=us-east-1;AccessKey=x;SecretKey=x;PublicUrl=http://127.0.0.1:{port}/images")]);
+        await using var board = await BoardProcess.StartAsync(author.Graph, [.. LoopbackCertificate.Settings, ("ConnectionStrings__images", $"Endpoint=http://127.0.0.1:{port};Bucket=images;Region=us-east-1;AccessKey=x;SecretKey=x;PublicUrl=http://127.0.0.1:{port}/images")]);
         using var client = new ApiClient(board.Address);
         Assert.Equal(HttpStatusCode.NoContent, (await client.LogInAsync(author.Email, BoardVisitor.Password)).Status);
         var id = await client.PublishAsync("Text goes on");

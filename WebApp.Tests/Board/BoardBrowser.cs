@@ -28,7 +28,7 @@ internal sealed class BoardBrowser : IDisposable
     {
         _addresses = addresses;
         _cookies = cookies;
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false, SslOptions = EdgeInFront.Trust })
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false, SslOptions = LoopbackCertificate.Trust })
         {
             BaseAddress = addresses.WebApp,
             Timeout = TimeSpan.FromSeconds(30),

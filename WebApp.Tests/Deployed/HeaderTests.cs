@@ -70,7 +70,7 @@ public sealed class HeaderTests(DeployedBoard board) : IClassFixture<DeployedBoa
     [InlineData("/")]
     public async Task Another_hosts_name_in_a_request_leads_nobody_there(string address)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = EdgeInFront.Trust }) { BaseAddress = board.Addresses.WebApp };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = LoopbackCertificate.Trust }) { BaseAddress = board.Addresses.WebApp };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
         request.Headers.Host = "evil.example";
         request.Headers.Add("X-Forwarded-Host", "evil.example");

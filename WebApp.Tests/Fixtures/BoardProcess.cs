@@ -57,7 +57,7 @@ internal sealed partial class BoardProcess : IAsyncDisposable
     /// <summary>Also when it listens: waits until all that it needs answers.</summary>
     public async Task<BoardProcess> HealthyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        using var http = Client();
         await Eventually.TrueAsync(
             async () =>
             {
@@ -67,6 +67,8 @@ internal sealed partial class BoardProcess : IAsyncDisposable
             $"{Address}health answers 200");
         return this;
     }
+
+    public HttpClient Client() => new(new SocketsHttpHandler { SslOptions = LoopbackCertificate.Trust, UseProxy = false }) { BaseAddress = Address };
 
     public void Signal(StopSignal signal)
     {

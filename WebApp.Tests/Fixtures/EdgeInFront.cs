@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +10,6 @@ namespace WebApp.Tests.Fixtures;
 /// <summary>What CloudFront does for the board, on this machine: it speaks https with people and http with the application, and says who they are.</summary>
 internal sealed class EdgeInFront : IAsyncDisposable
 {
-    private static readonly X509Certificate2 Certificate = MakeCertificate();
     private readonly WebApplication _server;
     private readonly HttpClient _application;
 
@@ -25,7 +21,7 @@ internal sealed class EdgeInFront : IAsyncDisposable
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = null;
-            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate));
+            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(LoopbackCertificate.Instance));
         });
         _server = builder.Build();
         _server.Run(ForwardAsync);
@@ -36,12 +32,6 @@ internal sealed class EdgeInFront : IAsyncDisposable
 
     /// <summary>With https.</summary>
     public Uri Address => new(_server.Urls.Single());
-
-    /// <summary>For a client: of certificates that nobody has signed, this one is trusted.</summary>
-    public static SslClientAuthenticationOptions Trust => new()
-    {
-        RemoteCertificateValidationCallback = (_, certificate, _, errors) => errors == SslPolicyErrors.None || certificate?.GetCertHashString() == Certificate.Thumbprint,
-    };
 
     public static async Task<EdgeInFront> StartAsync(Uri application)
     {
@@ -75,16 +65,5 @@ internal sealed class EdgeInFront : IAsyncDisposable
         }
 
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        var request = new CertificateRequest("CN=edge in front", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }
 }

@@ -118,7 +118,7 @@ public sealed class CompatibilityTests(BoardGraph graph)
 
     private static async Task<HttpStatusCode> StatusAsync(BoardProcess process, string path)
     {
-        using var http = new HttpClient { BaseAddress = process.Address };
+        using var http = process.Client();
         using var response = await http.GetAsync(new Uri(path, UriKind.Relative), Token);
         return response.StatusCode;
     }

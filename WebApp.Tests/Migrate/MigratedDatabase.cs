@@ -51,7 +51,7 @@ internal sealed class MigratedDatabase : IAsyncDisposable
 
     /// <summary>A process of the board, as the role that the application is to have.</summary>
     public Task<BoardProcess> StartAsync(params (string Name, string? Value)[] settings) =>
-        BoardProcess.StartAsync(_graph, [("ConnectionStrings__board", AppConnection), .. settings]);
+        BoardProcess.StartAsync(_graph, [("ConnectionStrings__board", AppConnection), .. LoopbackCertificate.Settings, .. settings]);
 
     /// <summary>Asks as the superuser.</summary>
     public Task<T> AskAsync<T>(string sql) => _own.AskAsync<T>(sql);

@@ -16,7 +16,7 @@ public sealed class DrainTests(BoardGraph graph)
     public async Task A_slow_upload_that_is_under_way_is_still_taken()
     {
         var board = await graph.RunningAsync();
-        await using var process = await (await BoardProcess.StartAsync(graph, [("Draining__Seconds", "0.5")])).HealthyAsync();
+        await using var process = await (await BoardProcess.StartAsync(graph, [("Draining__Seconds", "0.5"), .. LoopbackCertificate.Settings])).HealthyAsync();
         using var browser = new BoardBrowser(board.Addresses with { WebApp = process.Address });
         await browser.SignUpAsync(BoardBrowser.NewAddress());
         var title = $"Slow {Guid.NewGuid():N}";

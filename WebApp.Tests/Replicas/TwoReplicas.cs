@@ -28,7 +28,7 @@ internal sealed class TwoReplicas : IAsyncDisposable
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         _proxy.Serve(_listener);
-        Addresses = board with { WebApp = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{_listener.LocalEndPoint}")) };
+        Addresses = board with { WebApp = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://{_listener.LocalEndPoint}")) };
     }
 
     /// <summary>Where both are reached.</summary>
@@ -47,8 +47,8 @@ internal sealed class TwoReplicas : IAsyncDisposable
     /// <summary>Starts one of them, or starts it again at the same address.</summary>
     public async Task StartAsync(int index)
     {
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port[index]}");
-        Processes[index] = await BoardProcess.StartAsync(_graph, [("ASPNETCORE_URLS", url), ("Draining__Seconds", DrainingSeconds)]);
+        var url = string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{_port[index]}");
+        Processes[index] = await BoardProcess.StartAsync(_graph, [.. LoopbackCertificate.Settings, ("ASPNETCORE_URLS", url), ("Draining__Seconds", DrainingSeconds)]);
         await Processes[index].HealthyAsync();
         Volatile.Write(ref _isLeaving[index], false);
     }
