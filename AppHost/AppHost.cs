@@ -4,7 +4,7 @@ builder.AddAwsEnvironment("aws")
        .WithReference(builder.AddAWSSDKConfig());
 
 var board = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("board");
-var cache = builder.AddRedis("cache");
+var cache = builder.AddRedis("cache").WithDataVolume();
 var images = builder.AddS3Bucket("images");
 var mail = builder.AddSmtp("mail");
 

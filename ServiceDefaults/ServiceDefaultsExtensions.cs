@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Slipway.ServiceDefaults.Edge;
 using Slipway.ServiceDefaults.Health;
 using Slipway.ServiceDefaults.Http;
 using Slipway.ServiceDefaults.ServiceDiscovery;
+using Slipway.ServiceDefaults.Shutdown;
 using Slipway.ServiceDefaults.Telemetry;
 
 // Aspire's template puts these where a Program.cs already looks.
@@ -12,26 +14,20 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// How long requests in flight may take to end after SIGTERM. ECS kills a task 30 s after it by default;
-    /// five of them are left for telemetry to be flushed.
+    /// Adds telemetry, logs that a machine reads outside development, health checks, resilient HTTP clients, service names, a graceful shutdown, and client, scheme and host as the edge
+    /// in front tells them (the setting <c>Edge</c>: None, HttpApi or CloudFront).
     /// </summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
-
-    /// <summary>Adds telemetry, health checks, resilient HTTP clients, service names and a graceful shutdown.</summary>
+    /// <exception cref="Slipway.ServiceDefaults.Connections.ConnectionSettingException">The setting <c>Edge</c> can't be used.</exception>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        EdgeFilter.AddTo(builder.Services, EdgeSetting.Read(builder.Configuration));
+        builder.AddConsoleLogs();
         builder.AddOpenTelemetryExport();
         builder.Services.AddDefaultHealthChecks();
         builder.Services.AddHttpResilience();
         builder.Services.AddServiceNames();
-        builder.Services.Configure<HostOptions>(options =>
-        {
-            options.ShutdownTimeout = ShutdownTimeout;
-            // One after the other, the last registered first: the web server ends what is in flight before background
-            // work, a mail queue for example, takes no more from it.
-            options.ServicesStopConcurrently = false;
-        });
+        builder.Services.AddGracefulShutdown();
         return builder;
     }
 

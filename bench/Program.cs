@@ -2,7 +2,13 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|containers]; the last needs docker or podman with the graph's images
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|containers]; the last needs docker or podman with the graph's images
+if (args is [BareBoard.Argument])
+{
+    await BareBoard.RunAsync();
+    return;
+}
+
 // Wide enough for a table in a pipe as well.
 AnsiConsole.Profile.Width = 200;
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal);
@@ -11,17 +17,26 @@ var repository = Repository.Find();
 using var scratch = new ScratchFolder();
 
 AnsiConsole.WriteLine($"{Machine.Describe()}, {runs} runs each, median (fastest to slowest)");
+var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside");
+var only = options.GetValueOrDefault("--only");
+if (only is "board")
+{
+    // Needs nothing of what the others prepare.
+    await BoardAsync();
+    AnsiConsole.Write(table);
+    return;
+}
+
 await Command.RunAsync("dotnet", ["build", "AppHost", "--verbosity", "quiet"], repository);
 var empty = await EmptyConsole.CreateAsync(scratch.Path);
 
 var host = new AppHost(repository, scratch.Path);
 await host.StartAndStopAsync(build: false); // the engines are fetched and the data is made here, once
 
-var table = new Table().Border(TableBorder.Markdown).AddColumns("what", "measured", "beside");
-var only = options.GetValueOrDefault("--only");
 if (only is null or "commands") await CommandsAsync();
 if (only is null or "tests") await TestsAsync();
 if (only is null or "replicas") await ReplicasAsync();
+if (only is null) await BoardAsync();
 if (only is "containers") await ContainersAsync();
 AnsiConsole.Write(table);
 
@@ -73,6 +88,24 @@ async Task ReplicasAsync()
     table.AddRow(
         "board's list of posts, two replicas behind the proxy", $"{proxied:0} answers a second",
         $"{direct:0} (asked directly): {Figures.Median(results.Select(r => r.Proxied / r.Direct)):P1} of it");
+}
+
+// 100,000 posts and 300,000 comments. The load has a part of the same processor as the servers and their database.
+async Task BoardAsync()
+{
+    var figures = await BoardBench.RunAsync(repository, runs);
+    var bare = Figures.Median(figures.Rounds.Select(r => r.Bare));
+    Ratio("board, GET /api/posts", r => r.Api);
+    Ratio("board, list of posts as a page", r => r.Page);
+    table.AddRow(
+        "board, search, 95th percentile of 100 words", $"{Figures.Percentile95(figures.Search.Milliseconds):0.0} ms",
+        $"median {Figures.Median(figures.Search.Milliseconds):0.0} ms, slowest {figures.Search.Slowest}; with 64 searches at once {Figures.Percentile95(figures.Search.Crowded):0} ms");
+    Row("board, process start to healthy, schema there", figures.Starts, null);
+    table.AddRow("board, most resident memory under load", $"{figures.ResidentMegabytes:0} MB", "");
+
+    void Ratio(string what, Func<BoardRound, double> rate) => table.AddRow(
+        what, $"{Figures.Median(figures.Rounds.Select(rate)):0} answers a second",
+        $"{bare:0} (bare endpoint, the same SQL and JSON): {Figures.Median(figures.Rounds.Select(r => rate(r) / r.Bare)):P1} of it");
 }
 
 async Task ContainersAsync()

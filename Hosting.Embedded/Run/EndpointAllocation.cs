@@ -75,7 +75,9 @@ internal sealed class EndpointAllocation(
     /// <summary>Where a resource listens elsewhere than it is reached, or in several places, a proxy stands between; anything else is spared the detour.</summary>
     private void OpenProxy(IResource resource, EndpointAnnotation endpoint)
     {
-        var behind = running.InstancesOf(resource).Select(i => i.PortBehindProxy(endpoint)).OfType<int>().ToArray();
+        var behind = running.InstancesOf(resource)
+            .Where(instance => instance.PortBehindProxy(endpoint) is not null)
+            .Select(instance => new ProxyTarget(instance.PortBehindProxy(endpoint)!.Value, () => instance.IsLeaving)).ToArray();
         if (behind.Length > 0) proxies.Open(resource.Name, endpoint, behind);
     }
 

@@ -94,6 +94,8 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         if (_process is { Exited.IsCompleted: false } process)
         {
             status.Stopping();
+            // Before it hears of it: what comes from now on goes to another one.
+            Instance.IsLeaving = true;
             await process.StopAsync(cancellationToken);
         }
 
@@ -131,6 +133,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
     {
         await context.Dependencies.WaitAsync(status, _stopping.Token);
         status.Starting();
+        Instance.IsLeaving = false;
         await context.HeadStart.YieldAsync(Resource, _stopping.Token);
         await announcements.StartingAsync(isFirst: _starts++ == 0, _stopping.Token);
 

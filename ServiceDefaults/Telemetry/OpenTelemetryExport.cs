@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,7 @@ internal static class OpenTelemetryExport
             logging.SetResourceBuilder(resource);
             logging.AddOtlpExporter((OtlpExporterOptions _) => { });
         });
+        builder.Services.AddSingleton<IStartupFilter, RequestSpans>();
         builder.Services.AddHostedService(_ => new OpenTelemetryProviders(builder.Environment.ApplicationName, resource, builder.Configuration));
     }
 

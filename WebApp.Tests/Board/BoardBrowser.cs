@@ -28,7 +28,7 @@ internal sealed class BoardBrowser : IDisposable
     {
         _addresses = addresses;
         _cookies = cookies;
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false })
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, UseProxy = false, SslOptions = LoopbackCertificate.Trust })
         {
             BaseAddress = addresses.WebApp,
             Timeout = TimeSpan.FromSeconds(30),
@@ -41,12 +41,25 @@ internal sealed class BoardBrowser : IDisposable
     public static string NewAddress() => $"kim.{Guid.NewGuid():N}@example.org";
 
     /// <summary>Another browser with the cookies that this one has now: what a thief or the back button would bring.</summary>
-    public BoardBrowser Copy()
+    public BoardBrowser Copy(BoardAddresses? at = null)
     {
         var cookies = new CookieContainer();
-        cookies.Add(_cookies.GetAllCookies());
-        return new BoardBrowser(_addresses, cookies, "en");
+        foreach (Cookie cookie in _cookies.GetAllCookies()) cookies.Add((at ?? _addresses).WebApp, new Cookie(cookie.Name, cookie.Value) { Secure = cookie.Secure });
+        return new BoardBrowser(at ?? _addresses, cookies, "en");
     }
+
+    /// <summary>Another browser with the cookies that this one has now, at another process of the board.</summary>
+    public BoardBrowser At(Uri webApp)
+    {
+        var other = new BoardBrowser(_addresses with { WebApp = webApp });
+        foreach (Cookie cookie in _cookies.GetAllCookies()) other.SetCookie(cookie.Name, cookie.Value);
+        return other;
+    }
+
+    /// <summary>Null when it has none of this name.</summary>
+    public string? CookieValue(string name) => _cookies.GetAllCookies().FirstOrDefault(cookie => cookie.Name == name)?.Value;
+
+    public async Task<bool> IsLoggedInAsync() => (await GetAsync("/")).Page.QuerySelector(".me") is not null;
 
     public void SetCookie(string name, string value) => _cookies.Add(_addresses.WebApp, new Cookie(name, value));
 
@@ -133,6 +146,13 @@ internal sealed partial record BoardAnswer(Uri Address, HttpStatusCode Status, s
     {
         Assert.Equal(status, Status);
         Assert.Contains(reason, Reasons, StringComparison.Ordinal);
+    }
+
+    /// <summary>Refused, or sent back to an earlier step, in words that tell nothing of what is inside.</summary>
+    public void IsNoSuccess()
+    {
+        Assert.True((int)Status is >= 400 and < 500 || RedirectsTo is "/signup", $"{Status} {RedirectsTo}");
+        Assert.DoesNotMatch("(?i)exception|npgsql|stack ?trace|   at [A-Z]", Html);
     }
 
     /// <summary>Everything a person or a script could compare, but for what differs from one request to the next anyway.</summary>

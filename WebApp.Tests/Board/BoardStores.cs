@@ -15,12 +15,16 @@ internal static class BoardStores
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<long> CountAsync(this RunningBoard board, string sql, string parameter)
+    public static Task<long> CountAsync(this RunningBoard board, string sql, string parameter) => board.AskAsync<long>(sql, parameter);
+
+    public static Task<string> TextAsync(this RunningBoard board, string sql, string parameter) => board.AskAsync<string>(sql, parameter);
+
+    private static async Task<T> AskAsync<T>(this RunningBoard board, string sql, string parameter)
     {
         await using var source = NpgsqlDataSource.Create((await board.Resource<PostgresDatabaseResource>("board").ConnectionStringExpression.ValueAsync())!);
         await using var command = source.CreateCommand(sql);
         command.Parameters.Add(new() { Value = parameter });
-        return (long)(await command.ExecuteScalarAsync(Token))!;
+        return (T)(await command.ExecuteScalarAsync(Token))!;
     }
 
     /// <summary>The keys of all objects in the bucket.</summary>

@@ -73,7 +73,7 @@ public sealed class ImageOutboxTests(BoardAuthor author) : IClassFixture<BoardAu
 
         var answer = await browser.PublishAsync("Never", "x", SampleImages.Bare["PNG"]);
 
-        Assert.NotEqual(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal("/login", answer.RedirectsTo);
         var orphan = Assert.Single((await author.Board.ObjectsAsync()).Except(objects));
         // Its patience ends now.
         Assert.Equal(1, await author.Board.CountAsync("WITH due AS (UPDATE image_outbox SET due_at = now() WHERE key = $1 RETURNING 1) SELECT count(*) FROM due", orphan));

@@ -35,11 +35,20 @@ public sealed class BoardGraph : IAsyncDisposable
     {
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
             [$"--Parameters:postgres-password={Password}", $"--Parameters:cache-password={Password}"], CancellationToken.None);
+        RaiseLimits(_builder);
         Application = await _builder.BuildAsync(CancellationToken.None);
         var board = new RunningBoard(Application);
         await Application.StartAsync(CancellationToken.None);
         await Application.WaitForHealthyAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None);
         return board;
+    }
+
+    /// <summary>All tests are one client, and sign up hundreds of times an hour. Limits are tested on processes of their own.</summary>
+    private static void RaiseLimits(IDistributedApplicationTestingBuilder builder)
+    {
+        var webApp = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(r => r.Name == "webapp"));
+        foreach (var limit in (string[])["CodesPerClient", "FailedLoginsPerClient", "PostsPerAccount", "CommentsPerAccount", "WritesPerClient"])
+            webApp.WithEnvironment($"Limits__{limit}", "1000000/01:00:00");
     }
 }
 

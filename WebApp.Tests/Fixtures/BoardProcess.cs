@@ -50,10 +50,14 @@ internal sealed partial class BoardProcess : IAsyncDisposable
         return (await process.ExitAsync(120), string.Join('\n', process.Lines));
     }
 
+    /// <summary>Starts one of the executable's commands, which goes on while the test does.</summary>
+    public static async Task<BoardProcess> BeginAsync(BoardGraph graph, IEnumerable<(string Name, string? Value)> settings, params string[] command) =>
+        new(await InfoAsync(graph, settings, "Production", command));
+
     /// <summary>Also when it listens: waits until all that it needs answers.</summary>
     public async Task<BoardProcess> HealthyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        using var http = Client();
         await Eventually.TrueAsync(
             async () =>
             {
@@ -63,6 +67,8 @@ internal sealed partial class BoardProcess : IAsyncDisposable
             $"{Address}health answers 200");
         return this;
     }
+
+    public HttpClient Client() => new(new SocketsHttpHandler { SslOptions = LoopbackCertificate.Trust, UseProxy = false }) { BaseAddress = Address };
 
     public void Signal(StopSignal signal)
     {

@@ -92,6 +92,22 @@ public sealed class TcpProxyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_leaving_gets_nothing_new_as_long_as_there_is_another()
+    {
+        var (leaving, leavingPort) = Listen();
+        var (other, otherPort) = Listen();
+        var proxy = Proxy(new ProxyTarget(leavingPort, () => true), new ProxyTarget(otherPort));
+        for (var i = 0; i < 4; i++) _sockets.Add(await ConnectAsync(proxy));
+        await AcceptAsync(other, 4);
+        Assert.False(leaving.Pending());
+
+        other.Stop();
+        _sockets.Add(await ConnectAsync(proxy));
+
+        await AcceptAsync(leaving, 1);
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_listen_is_passed_over()
     {
         var (server, port) = Listen();

@@ -1,12 +1,11 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WebApp.Tests.Fixtures;
+using WebApp.Tests.Fixtures.Otlp;
 
 namespace WebApp.Tests.ServiceDefaults;
 
@@ -21,7 +20,7 @@ public sealed class TelemetryTests
     {
         var name = $"orders-{Guid.NewGuid():N}";
         var mark = $"mark-{Guid.NewGuid():N}";
-        await using var collector = await Collector.StartAsync();
+        await using var collector = await OtlpCollector.StartAsync();
         await using (var service = await StartAsync(
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", name)))
         {
@@ -38,7 +37,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_service_without_a_name_goes_by_its_applications()
     {
-        await using var collector = await Collector.StartAsync();
+        await using var collector = await OtlpCollector.StartAsync();
         await using (var service = await StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")))
         {
             await service.StopAsync(TestContext.Current.CancellationToken);
@@ -74,34 +73,5 @@ public sealed class TelemetryTests
         activities.StartActivity($"{mark}-span")!.Dispose();
         counter.Add(1);
         service.Logger.LogInformation("A line {Mark}", $"{mark}-log");
-    }
-
-    /// <summary>Takes what comes in by OTLP over HTTP. Protocol buffers leave text as it is.</summary>
-    private sealed class Collector : IAsyncDisposable
-    {
-        private readonly ConcurrentQueue<(string Path, byte[] Content)> _received = [];
-        private LoopbackServer? _server;
-
-        public string Address => _server!.Address.AbsoluteUri;
-
-        public static async Task<Collector> StartAsync()
-        {
-            var collector = new Collector();
-            collector._server = await LoopbackServer.StartAsync(async context =>
-            {
-                using var content = new MemoryStream();
-                await context.Request.Body.CopyToAsync(content, context.RequestAborted);
-                if (context.Request.ContentType == "application/x-protobuf") collector._received.Enqueue((context.Request.Path, content.ToArray()));
-            });
-            return collector;
-        }
-
-        public IEnumerable<string> PathsOf(string text)
-        {
-            var wanted = Encoding.UTF8.GetBytes(text);
-            return _received.Where(r => r.Content.AsSpan().IndexOf(wanted) >= 0).Select(r => r.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        }
-
-        public ValueTask DisposeAsync() => _server!.DisposeAsync();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace WebApp.Accounts;
 
-/// <summary>What the login cookie says: who it is, the name to greet with, and the stamp that ends a session when it changes.</summary>
+/// <summary>What a session is begun with: who it is, the name to greet with, and the stamp that ends a session when it changes.</summary>
 /// <remarks>Identity's own factory would ask the database for tables of claims that the board doesn't have.</remarks>
 internal sealed class AccountPrincipal(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
 {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using WebApp.Data;
+using WebApp.Security;
+using WebApp.Sessions;
 
 namespace WebApp.Accounts;
 
@@ -11,8 +13,6 @@ internal static class AccountServices
     /// <summary>OWASP's Password Storage Cheat Sheet for PBKDF2-HMAC-SHA512 (2023); Identity's default is 100,000.</summary>
     private const int HashIterations = 210_000;
 
-    private static readonly TimeSpan SessionLength = TimeSpan.FromDays(14);
-
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(Rules).AddSignInManager();
@@ -20,8 +20,14 @@ internal static class AccountServices
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountPrincipal>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddScoped<Login>();
+        services.AddScoped<AccountMail>();
+        services.AddScoped<PasswordSetter>();
+        services.AddScoped<PasswordReset>();
+        services.AddScoped<OwnAccount>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IHostEnvironment>((options, environment) => options.Cookie.SecurePolicy = Cookies.SecurePolicy(environment));
         services.AddAuthorization();
     }
 
@@ -44,15 +50,12 @@ internal static class AccountServices
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "board.session";
+        options.Cookie.Name = Cookies.Session;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = SessionLength;
-        options.SlidingExpiration = true;
         options.LoginPath = "/login";
         options.AccessDeniedPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         options.Events.OnRedirectToLogin = RedirectWithinSite;
         options.Events.OnRedirectToAccessDenied = RedirectWithinSite;
     }
@@ -60,7 +63,9 @@ internal static class AccountServices
     /// <summary>A complete address would be built from the scheme and host that this process sees, which an edge in front may have changed.</summary>
     private static Task RedirectWithinSite(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+        // Who is logged in, only that it can't be seen just now, isn't asked to log in.
+        if (SessionOutage.Hits(context.HttpContext)) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        else context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         return Task.CompletedTask;
     }
 }

@@ -8,8 +8,7 @@ internal sealed class CacheHealthCheck(CacheConnection cache) : IHealthCheck
     {
         try
         {
-            var database = await cache.GetDatabaseAsync(cancellationToken);
-            await database.PingAsync().WaitAsync(cancellationToken);
+            await cache.AskAsync(database => database.PingAsync(), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (CacheFailure.Is(exception) || exception is OperationCanceledException)

@@ -8,8 +8,9 @@ internal static class Redis
 
     public static void AddCache(this IHostApplicationBuilder builder, string connectionName)
     {
-        var connection = new CacheConnection(Read(builder.Configuration, connectionName));
+        var connection = new CacheConnection(Read(builder.Configuration, connectionName), TimeProvider.System);
         builder.Services.AddSingleton(_ => connection);
+        builder.Services.AddHostedService<CacheWatch>();
         builder.Services.AddHealthChecks().AddCheck<CacheHealthCheck>("cache", timeout: HealthTimeout);
         connection.Begin();
     }

@@ -1,51 +1,32 @@
-using System.Runtime.InteropServices;
-using Npgsql;
-using WebApp.Data;
-
 namespace WebApp.Commands;
 
 /// <summary>What the executable does instead of serving pages, when its first argument says so.</summary>
 internal static class BoardCommand
 {
-    /// <summary>What a shell reports of a program that Ctrl+C has ended: 128 and the signal's number.</summary>
-    private const int Interrupted = 130;
+    private static readonly string Usage =
+        $"""
+        dotnet WebApp.dll                 serves the board; arguments that begin with -- are settings
+        dotnet WebApp.dll migrate         {MigrateCommand.Summary}
+        dotnet WebApp.dll healthcheck     {HealthCheckCommand.Summary}
+        dotnet WebApp.dll seed --posts N  {SeedCommand.Summary}
+        """;
 
-    /// <summary>Another argument is a setting, such as <c>--urls</c>, and starts the web application.</summary>
-    public static bool IsNamed(string[] args) => args is ["seed", ..];
+    /// <summary>Another argument is a setting, such as <c>--urls</c> or <c>Logging:LogLevel:Default=Debug</c>, and starts the web application.</summary>
+    public static bool IsNamed(string[] args) => args is ["--help", ..] or [not ("" or ['-' or '/', ..]), ..] && !args[0].Contains('=', StringComparison.Ordinal);
 
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <returns>The exit code: 0 is well, 1 that it could not be done, 2 that the arguments say nothing.</returns>
+    public static Task<int> RunAsync(string[] args) => args switch
     {
-        if (SeedCommand.Parse(args[1..]) is not { } posts)
-        {
-            await Console.Error.WriteLineAsync(SeedCommand.Usage);
-            return 2;
-        }
+        ["healthcheck", .. var rest] => HealthCheckCommand.RunAsync(rest),
+        ["migrate", .. var rest] => MigrateCommand.RunAsync(rest),
+        ["seed", .. var rest] => SeedCommand.RunAsync(rest),
+        ["help" or "--help"] => SayAsync(Console.Out, Usage, exitCode: 0),
+        _ => SayAsync(Console.Error, $"There is no command '{args[0]}'.{Environment.NewLine}{Usage}", exitCode: 2),
+    };
 
-        // Settings come from where the web application has them; of all that it needs, a command needs the database.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.AddDatabase("board");
-        await using var app = builder.Build();
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        });
-        try
-        {
-            await SeedCommand.RunAsync(app.Services, posts, stop.Token);
-            return 0;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync("Interrupted. Nothing has been written.");
-            return Interrupted;
-        }
-        catch (NpgsqlException exception)
-        {
-            await Console.Error.WriteLineAsync($"The database refuses or doesn't answer: {exception.GetBaseException().Message}. Nothing has been written.");
-            return 1;
-        }
+    private static async Task<int> SayAsync(TextWriter writer, string text, int exitCode)
+    {
+        await writer.WriteLineAsync(text);
+        return exitCode;
     }
 }

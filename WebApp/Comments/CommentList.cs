@@ -27,6 +27,12 @@ internal sealed class CommentList(BoardContext board)
         comments.Reverse();
         return new CommentPage(comments, hasEarlier ? comments[0].Id : null);
     }
+
+    /// <returns>The comment; null when there is none below this post.</returns>
+    public Task<ShownComment?> FindAsync(long post, long id, CancellationToken cancellationToken) => board.Comments
+        .Where(comment => comment.PostId == post && comment.Id == id)
+        .Select(comment => new ShownComment(comment.Id, comment.AuthorId, comment.Author!.DisplayName, comment.Body, comment.CreatedAt))
+        .SingleOrDefaultAsync(cancellationToken);
 }
 
 /// <param name="Comments">Newest last.</param>

@@ -7,6 +7,7 @@ namespace WebApp.Comments;
 internal static class CommentTable
 {
     public const string PostKey = "comments_post_id_fkey";
+    public const string AuthorKey = "comments_author_id_fkey";
 
     public static void Configure(EntityTypeBuilder<Comment> comment)
     {

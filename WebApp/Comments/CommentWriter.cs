@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using WebApp.Accounts;
 using WebApp.Data;
 using WebApp.Telemetry;
 
@@ -9,6 +10,7 @@ namespace WebApp.Comments;
 internal sealed class CommentWriter(BoardContext board, BoardTelemetry telemetry, TimeProvider time)
 {
     /// <returns>The new comment's id; null when there is no such post (any more).</returns>
+    /// <exception cref="AccountGoneException">Nothing has been added.</exception>
     public async Task<long?> AddAsync(long post, Guid author, string body, CancellationToken cancellationToken)
     {
         var comment = new Comment { PostId = post, AuthorId = author, Body = body, CreatedAt = time.GetUtcNow() };
@@ -20,6 +22,10 @@ internal sealed class CommentWriter(BoardContext board, BoardTelemetry telemetry
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { ConstraintName: CommentTable.PostKey })
         {
             return null;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { ConstraintName: CommentTable.AuthorKey })
+        {
+            throw new AccountGoneException(exception);
         }
 
         telemetry.Commented();

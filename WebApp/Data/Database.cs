@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Slipway.ServiceDefaults.Connections;
+using WebApp.Data.Compatibility;
 using WebApp.Search;
 
 namespace WebApp.Data;
@@ -17,11 +18,13 @@ internal static class Database
         builder.Services.AddSingleton(_ => dataSource);
         builder.Services.AddDbContextPool<BoardContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 
+        builder.Services.AddSingleton(SchemaVersion.OfThisApplication);
         builder.Services.AddSingleton<Schema>();
         builder.Services.AddSingleton<SchemaGate>();
         builder.Services.AddSingleton<SearchBackfill>();
         // Before data protection, whose own start reads its keys from a table.
         if (builder.Environment.IsDevelopment()) builder.Services.AddHostedService<SchemaAtStart>();
+        else builder.Services.AddHostedService<SchemaWatch>();
 
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSharedDataProtectionKeys();

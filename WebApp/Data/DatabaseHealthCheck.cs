@@ -3,17 +3,16 @@ using Npgsql;
 
 namespace WebApp.Data;
 
-/// <summary>Healthy when PostgreSQL answers and, where this application migrates by itself, its schema is up to date.</summary>
-internal sealed class DatabaseHealthCheck(NpgsqlDataSource dataSource, SchemaGate schema) : IHealthCheck
+/// <summary>Healthy when PostgreSQL answers and its schema is of use to this application.</summary>
+internal sealed class DatabaseHealthCheck(Schema schema, SchemaGate gate) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!schema.IsOpen) return HealthCheckResult.Unhealthy("The schema isn't up to date yet.");
+        if (!gate.IsOpen) return HealthCheckResult.Unhealthy("The schema isn't up to date yet.");
         try
         {
-            await using var command = dataSource.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            var state = await schema.ReadAsync(cancellationToken);
+            return state.IsUsable ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The schema is none that this application works with.");
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {

@@ -1,9 +1,9 @@
 namespace WebApp.Data;
 
-/// <summary>Closed while this application has yet to migrate; open from the beginning where that is done before it starts.</summary>
-internal sealed class SchemaGate(IHostEnvironment environment)
+/// <summary>Closed until the schema is known to be of use to this application, which may be after the start.</summary>
+internal sealed class SchemaGate
 {
-    private volatile bool _isOpen = !environment.IsDevelopment();
+    private volatile bool _isOpen;
 
     public bool IsOpen => _isOpen;
 

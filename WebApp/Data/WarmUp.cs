@@ -25,7 +25,9 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, IHostApplicationLifeti
         {
             await Task.Delay(Pause, lifetime.ApplicationStopping);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PostList>().ReadAsync(before: null, lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<PostList>().ReadAsync(before: null, PostList.PageSize, lifetime.ApplicationStopping);
+            // By way of EF Core, whose model everything but the lists needs.
+            await scope.ServiceProvider.GetRequiredService<PostReader>().ReadAsync(id: 0, lifetime.ApplicationStopping);
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or TimeoutException or OperationCanceledException)
         {

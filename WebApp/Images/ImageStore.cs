@@ -24,7 +24,6 @@ internal sealed class ImageStore(S3Connection connection, BoardTelemetry telemet
     /// <exception cref="ImageStoreUnavailableException">S3 doesn't answer or refuses.</exception>
     public async Task SaveAsync(string key, ImageUpload image, CancellationToken cancellationToken)
     {
-        using var activity = telemetry.Start("image save", ActivityKind.Client);
         using var content = new MemoryStream(image.Content, writable: false);
         var request = new PutObjectRequest
         {
@@ -35,21 +34,23 @@ internal sealed class ImageStore(S3Connection connection, BoardTelemetry telemet
         };
         request.Headers.CacheControl = "public, max-age=31536000, immutable";
 
-        await RunAsync(token => _client.Value.PutObjectAsync(request, token), cancellationToken);
+        await RunAsync("PutObject", token => _client.Value.PutObjectAsync(request, token), cancellationToken);
         telemetry.Uploaded(image.Content.Length);
     }
 
     /// <exception cref="ImageStoreUnavailableException">S3 doesn't answer or refuses.</exception>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        RunAsync(token => _client.Value.DeleteObjectAsync(connection.Bucket, key, token), cancellationToken);
+        RunAsync("DeleteObject", token => _client.Value.DeleteObjectAsync(connection.Bucket, key, token), cancellationToken);
 
     public void Dispose()
     {
         if (_client.IsValueCreated) _client.Value.Dispose();
     }
 
-    private static async Task RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task RunAsync<T>(string operation, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        using var activity = telemetry.Start($"S3 {operation}", ActivityKind.Client);
+        activity?.SetTag("rpc.system", "aws-api").SetTag("rpc.service", "S3").SetTag("rpc.method", operation).SetTag("aws.s3.bucket", connection.Bucket);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
         try
@@ -59,6 +60,7 @@ internal sealed class ImageStore(S3Connection connection, BoardTelemetry telemet
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().FullName);
             throw new ImageStoreUnavailableException("The image store doesn't answer or refuses.", exception);
         }
     }

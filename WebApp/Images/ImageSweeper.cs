@@ -1,4 +1,5 @@
 using Npgsql;
+using OpenTelemetry;
 using WebApp.Data;
 using WebApp.Telemetry;
 
@@ -70,6 +71,8 @@ internal sealed class ImageSweeper(
 
     private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
+        // Asked every few seconds, mostly for nothing: traces would be full of it.
+        using var unseen = SuppressInstrumentationScope.Begin();
         await using var command = dataSource.CreateCommand(Take);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var keys = new List<string>();

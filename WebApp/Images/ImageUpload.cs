@@ -34,7 +34,18 @@ public sealed record ImageUpload(ImageHeader Header, byte[] Content)
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(content, cancellationToken);
+        return Read(content, limits);
+    }
 
+    /// <summary>Reads the bytes of one file, whose number and size have been checked for a form already.</summary>
+    /// <returns>The image; or its problem.</returns>
+    public static (ImageUpload? Image, ImageProblem Problem) Read(byte[] content, ImageLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits.Count < 1) return (null, ImageProblem.TooMany);
+        if (content.Length > limits.BytesEach) return (null, ImageProblem.TooBig);
+        if (content.Length > limits.BytesTogether) return (null, ImageProblem.TooBigTogether);
         if (ImageFile.Read(content) is not var (header, picture)) return (null, ImageProblem.NoImage);
         return header.Width > limits.Side || header.Height > limits.Side || (long)header.Width * header.Height > limits.Pixels
             ? (null, ImageProblem.TooManyPixels)

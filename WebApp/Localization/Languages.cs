@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Localization;
+using WebApp.Security;
 
 namespace WebApp.Localization;
 
@@ -7,14 +8,12 @@ internal static class Languages
 {
     public static readonly string[] Supported = ["en", "ko"];
 
-    private const string CookieName = "board.language";
-
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(options =>
     {
         options.SetDefaultCulture(Supported[0]).AddSupportedCultures(Supported).AddSupportedUICultures(Supported);
         options.RequestCultureProviders =
         [
-            new CookieRequestCultureProvider { CookieName = CookieName },
+            new CookieRequestCultureProvider { CookieName = Cookies.Language },
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
         options.ApplyCurrentCultureToResponseHeaders = true;
@@ -27,10 +26,9 @@ internal static class Languages
     {
         if (!Supported.Contains(culture, StringComparer.Ordinal)) return Results.NotFound();
 
-        context.Response.Cookies.Append(
-            CookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
+        var cookie = Cookies.Of(context);
+        cookie.MaxAge = TimeSpan.FromDays(365);
+        context.Response.Cookies.Append(Cookies.Language, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), cookie);
         return IsLocal(returnUrl) ? Results.LocalRedirect(returnUrl!) : Results.LocalRedirect("/");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace WebApp.Mail;
@@ -16,7 +17,7 @@ internal sealed class MailQueue
     public ChannelReader<OutgoingMail> Reader => _mails.Reader;
 
     /// <summary>Returns false when too many wait already.</summary>
-    public bool TryAdd(OutgoingMail mail) => _mails.Writer.TryWrite(mail);
+    public bool TryAdd(OutgoingMail mail) => _mails.Writer.TryWrite(mail with { Cause = Activity.Current?.Context ?? default });
 
     /// <summary>Nothing more will come: what is left may be sent, then its readers end.</summary>
     public void Complete() => _mails.Writer.TryComplete();

@@ -32,7 +32,7 @@ internal sealed class MailSender(MailQueue queue, SmtpTransport transport, Board
 
     private async Task SendAsync(OutgoingMail mail, CancellationToken stoppingToken)
     {
-        using var activity = telemetry.Start("mail send", ActivityKind.Client);
+        using var activity = telemetry.Start("mail send", ActivityKind.Client, mail.Cause);
         for (var delay = FirstDelay; ; delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, LongestDelay.Ticks)))
         {
             var problem = await transport.TrySendAsync(mail, stoppingToken);
@@ -46,7 +46,7 @@ internal sealed class MailSender(MailQueue queue, SmtpTransport transport, Board
             if (time.GetUtcNow() + delay >= mail.Until || queue.Reader.Completion.IsCompleted)
             {
                 telemetry.Mail("failed");
-                activity?.SetStatus(ActivityStatusCode.Error, problem);
+                activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", problem);
                 logger.LogError("A mail could not be sent ({Problem}); given up", problem);
                 return;
             }

@@ -30,6 +30,7 @@ internal sealed class ErrorModel(IStringLocalizer<Texts> texts) : PageModel
             StatusCodes.Status400BadRequest => "Error400",
             StatusCodes.Status404NotFound => "Error404",
             StatusCodes.Status413PayloadTooLarge => "Error413",
+            StatusCodes.Status429TooManyRequests => "Error429",
             StatusCodes.Status503ServiceUnavailable => "Error503",
             >= 500 => "Error500",
             _ => "Error400",

@@ -15,7 +15,7 @@ internal sealed class IndexModel(PostList posts) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid) return BadRequest();
-        List = await posts.ReadAsync(Before, cancellationToken);
+        List = await posts.ReadAsync(Before, PostList.PageSize, cancellationToken);
         return Page();
     }
 }

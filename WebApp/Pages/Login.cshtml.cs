@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using WebApp.Accounts;
+using WebApp.Limits;
 using WebApp.Localization;
 
 namespace WebApp.Pages;
@@ -24,10 +25,12 @@ internal sealed class LoginModel(Login login, IStringLocalizer<Texts> texts) : P
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Redirect("/") : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid) return this.Reject();
-        if (!await login.TryAsync(Email!, Password!)) return this.Reject(reason: texts["LoginFailed"]);
+        var (succeeded, limit) = await login.TryAsync(Email!, Password!, cancellationToken);
+        if (limit.IsOver) return this.TooMany(limit, texts.Sentence("TooManyLogins", limit));
+        if (!succeeded) return this.Reject(reason: texts["LoginFailed"]);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 }

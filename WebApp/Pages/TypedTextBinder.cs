@@ -15,8 +15,10 @@ internal sealed class TypedTextBinder : IModelBinder
         if (value == ValueProviderResult.None) return Task.CompletedTask;
 
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
-        var text = value.FirstValue?.ReplaceLineEndings("\n").Trim();
-        bindingContext.Result = ModelBindingResult.Success(string.IsNullOrEmpty(text) ? null : text);
+        bindingContext.Result = ModelBindingResult.Success(Clean(value.FirstValue));
         return Task.CompletedTask;
     }
+
+    /// <returns>Null when nothing is left.</returns>
+    public static string? Clean(string? typed) => typed?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
 }

@@ -46,9 +46,13 @@ internal sealed class PostEditor(BoardContext board, ImageStore store, NewImages
     }
 
     /// <summary>Deletes a post with its comments and images. The objects in the bucket follow.</summary>
-    /// <returns>False when there is none or it is someone else's.</returns>
-    public async Task<bool> DeleteAsync(long id, Guid author, CancellationToken cancellationToken) =>
-        await board.Posts.Where(p => p.Id == id && p.AuthorId == author).ExecuteDeleteAsync(cancellationToken) == 1;
+    /// <param name="id">Of the post.</param>
+    /// <param name="author">Who wants it deleted.</param>
+    /// <param name="version">The only version that is to be deleted; null for any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when there is none, it is someone else's, or has another version.</returns>
+    public async Task<bool> DeleteAsync(long id, Guid author, int? version, CancellationToken cancellationToken) =>
+        await board.Posts.Where(p => p.Id == id && p.AuthorId == author && (version == null || p.Version == version)).ExecuteDeleteAsync(cancellationToken) == 1;
 
     private static Task<Post?> FindAsync(IQueryable<Post> posts, long id, Guid author, CancellationToken cancellationToken) =>
         posts.Include(p => p.Images).SingleOrDefaultAsync(p => p.Id == id && p.AuthorId == author, cancellationToken);

@@ -16,8 +16,8 @@ internal sealed class PostReader(BoardContext board, ImageStore images)
 
         return post is null
             ? null
-            : new PostDetails(post.Id, post.Title, post.Body, post.AuthorId, post.Author!.DisplayName, post.CreatedAt, post.EditedAt,
-                [.. post.Images.Select(image => new ShownImage(images.AddressOf(image.Key), image.Width, image.Height))]);
+            : new PostDetails(post.Id, post.Title, post.Body, post.AuthorId, post.Author!.DisplayName, post.Version, post.CreatedAt, post.EditedAt,
+                [.. post.Images.Select(image => new ShownImage(image.Id, images.AddressOf(image.Key), image.Width, image.Height))]);
     }
 }
 
@@ -26,13 +26,15 @@ internal sealed class PostReader(BoardContext board, ImageStore images)
 /// <param name="Body">Plain text.</param>
 /// <param name="AuthorId">Who may edit it. Not to be shown.</param>
 /// <param name="Author">The name to show.</param>
+/// <param name="Version">Grows with every change.</param>
 /// <param name="CreatedAt">When it was written.</param>
 /// <param name="EditedAt">When it was last changed; null when it never was.</param>
 /// <param name="Images">In their order.</param>
 public sealed record PostDetails(
-    long Id, string Title, string Body, Guid AuthorId, string Author, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, IReadOnlyList<ShownImage> Images);
+    long Id, string Title, string Body, Guid AuthorId, string Author, int Version, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, IReadOnlyList<ShownImage> Images);
 
+/// <param name="Id">Of the image.</param>
 /// <param name="Address">Where a browser reads it.</param>
 /// <param name="Width">In pixels; with the height it keeps its place on the page while it loads.</param>
 /// <param name="Height">In pixels.</param>
-public sealed record ShownImage(Uri Address, int Width, int Height);
+public sealed record ShownImage(long Id, Uri Address, int Width, int Height);

@@ -5,6 +5,8 @@ namespace WebApp.Posts;
 
 internal static class PostTables
 {
+    public const string AuthorKey = "posts_author_id_fkey";
+
     public static void Configure(EntityTypeBuilder<Post> post)
     {
         post.ToTable("posts");

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WebApp.Accounts;
 using WebApp.Data;
 using WebApp.Images;
 using WebApp.Search;
@@ -10,6 +13,7 @@ internal sealed class PostWriter(BoardContext board, NewImages newImages, BoardT
 {
     /// <returns>The new post's id.</returns>
     /// <exception cref="ImageStoreUnavailableException">Nothing has been published.</exception>
+    /// <exception cref="AccountGoneException">Nothing has been published.</exception>
     public async Task<long> PublishAsync(Guid author, string title, string body, IReadOnlyList<ImageUpload> uploads, CancellationToken cancellationToken)
     {
         var images = await newImages.StoreAsync(uploads, position: 0, cancellationToken);
@@ -17,7 +21,15 @@ internal sealed class PostWriter(BoardContext board, NewImages newImages, BoardT
         foreach (var image in images) post.Images.Add(image);
 
         board.Posts.Add(post);
-        await newImages.SaveChangesAsync(images, cancellationToken);
+        try
+        {
+            await newImages.SaveChangesAsync(images, cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { ConstraintName: PostTables.AuthorKey })
+        {
+            throw new AccountGoneException(exception);
+        }
+
         telemetry.Posted();
         return post.Id;
     }

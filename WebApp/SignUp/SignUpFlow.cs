@@ -1,41 +1,32 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using WebApp.Accounts;
+using WebApp.Codes;
+using WebApp.Limits;
 using WebApp.Telemetry;
 
 namespace WebApp.SignUp;
 
 /// <summary>Address, code, account: the three steps of signing up.</summary>
 internal sealed class SignUpFlow(
-    SignUpCookie cookie, SignUpCodes codes, SignUpMail mail, UserManager<Account> accounts, SignInManager<Account> signIn, BoardTelemetry telemetry, TimeProvider time)
+    CodeCookie cookie, CodeSteps codes, SignUpMail mail, UserManager<Account> accounts, SignInManager<Account> signIn, BoardTelemetry telemetry, TimeProvider time)
 {
-    public SignUpTicket? Ticket => cookie.Read();
+    public CodeTicket? Ticket => cookie.Read(CodePurpose.SignUp);
 
-    /// <summary>Step 1, and again for another mail. Returns how long to wait when this address was sent one a moment ago.</summary>
-    public async Task<TimeSpan> SendCodeAsync(string email, CancellationToken cancellationToken)
-    {
-        // Who goes back a page and on again may still enter the code of the mail that is already there.
-        var ticket = Ticket is { Verified: false } earlier && string.Equals(earlier.Email, email, StringComparison.OrdinalIgnoreCase)
-            ? earlier
-            : new SignUpTicket(RandomNumberGenerator.GetHexString(32, lowercase: true), email, Verified: false);
-
-        var issued = await codes.IssueAsync(ticket, cancellationToken);
-        if (issued.Code is { } code) await mail.SendAsync(email, code);
-        cookie.Write(ticket);
-        return issued.Wait;
-    }
+    /// <summary>Step 1, and again for another mail.</summary>
+    public Task<CodeRequest> SendCodeAsync(string email, CancellationToken cancellationToken) =>
+        codes.SendAsync(CodePurpose.SignUp, email, code => mail.SendAsync(email, code), cancellationToken);
 
     /// <summary>Step 2.</summary>
-    public async Task<CodeVerdict> VerifyAsync(SignUpTicket ticket, string code, CancellationToken cancellationToken)
+    public async Task<(CodeVerdict Verdict, LimitVerdict Limit)> VerifyAsync(CodeTicket ticket, string code, CancellationToken cancellationToken)
     {
-        var verdict = await codes.VerifyAsync(ticket, code, cancellationToken);
-        if (verdict == CodeVerdict.Right) cookie.Write(ticket with { Verified = true });
-        return verdict;
+        var judged = await codes.VerifyAsync(CodePurpose.SignUp, ticket, code, cancellationToken);
+        if (judged.Verdict == CodeVerdict.Right) cookie.Write(CodePurpose.SignUp, ticket with { Verified = true });
+        return judged;
     }
 
     /// <summary>Step 3: makes the account and logs in.</summary>
-    public async Task<IdentityResult> CreateAccountAsync(SignUpTicket ticket, string displayName, string password)
+    public async Task<IdentityResult> CreateAccountAsync(CodeTicket ticket, string displayName, string password)
     {
         var account = new Account
         {
@@ -51,7 +42,7 @@ internal sealed class SignUpFlow(
         if (!result.Succeeded) return result;
 
         telemetry.SignedUp();
-        cookie.Delete();
+        cookie.Delete(CodePurpose.SignUp);
         await signIn.SignInAsync(account, isPersistent: true);
         return result;
     }

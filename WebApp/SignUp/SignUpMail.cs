@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 using WebApp.Accounts;
+using WebApp.Codes;
 using WebApp.Localization;
 using WebApp.Mail;
 
@@ -19,9 +20,9 @@ internal sealed class SignUpMail(
         var exists = await accounts.FindByEmailAsync(email) is not null;
         var (subject, body) = exists
             ? (texts["MailExistsSubject"], texts["MailExistsBody"])
-            : (texts["MailCodeSubject"], texts["MailCodeBody", code, (int)SignUpCodes.Lifetime.TotalMinutes]);
+            : (texts["MailCodeSubject"], texts["MailCodeBody", code, (int)CodeStore.Lifetime.TotalMinutes]);
 
-        if (!mails.TryAdd(new OutgoingMail(email, subject, body, time.GetUtcNow() + SignUpCodes.Lifetime)))
+        if (!mails.TryAdd(new OutgoingMail(email, subject, body, time.GetUtcNow() + CodeStore.Lifetime)))
             logger.LogError("Too many mails are waiting; one was dropped");
     }
 }

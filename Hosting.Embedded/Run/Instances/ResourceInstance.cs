@@ -9,10 +9,18 @@ namespace Slipway.Hosting.Embedded.Run.Instances;
 internal sealed class ResourceInstance(IResource resource, string name)
 {
     private readonly Dictionary<string, int> _ports = new(StringComparer.OrdinalIgnoreCase);
+    private volatile bool _isLeaving;
 
     public IResource Resource { get; } = resource;
 
     public string Name { get; } = name;
+
+    /// <summary>From the moment when its process is to be told to stop until another one starts.</summary>
+    public bool IsLeaving
+    {
+        get => _isLeaving;
+        set => _isLeaving = value;
+    }
 
     /// <summary>All instances of a resource.</summary>
     public static IEnumerable<ResourceInstance> Of(IResource resource) => resource.GetInstanceNames().Select(name => new ResourceInstance(resource, name));

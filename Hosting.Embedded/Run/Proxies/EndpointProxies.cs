@@ -12,10 +12,10 @@ internal sealed class EndpointProxies(TimeProvider time) : IAsyncDisposable
 
     /// <summary>Listens on an endpoint's address from now on, also while nothing behind it does.</summary>
     /// <exception cref="DistributedApplicationException">The address was taken a moment ago.</exception>
-    public void Open(string resource, EndpointAnnotation endpoint, IEnumerable<int> targetPorts)
+    public void Open(string resource, EndpointAnnotation endpoint, IEnumerable<ProxyTarget> targets)
     {
         var port = endpoint.AllocatedEndpoint!.Port;
-        var proxy = new TcpProxy([.. targetPorts.Select(p => new ProxyTarget(p))], time);
+        var proxy = new TcpProxy([.. targets], time);
         _proxies.Add(proxy);
         try
         {

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 namespace Slipway.Hosting.Embedded.Run.Proxies;
 
 /// <summary>A process that a proxy passes connections on to.</summary>
-internal sealed class ProxyTarget(int port)
+/// <param name="port">Where it listens.</param>
+/// <param name="isLeaving">Says whether it has been told to stop.</param>
+internal sealed class ProxyTarget(int port, Func<bool>? isLeaving = null)
 {
     // Most servers listen on both; some that were told "localhost" only on the one that their resolver names first.
     private static readonly IPAddress[] Loopbacks = [IPAddress.Loopback, IPAddress.IPv6Loopback];
@@ -16,6 +18,9 @@ internal sealed class ProxyTarget(int port)
 
     /// <summary>How many connections it serves now.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Whether it has been told to stop: it may still serve, and nothing new is for it as long as there is another.</summary>
+    public bool IsLeaving => isLeaving?.Invoke() ?? false;
 
     public void Enter() => Interlocked.Increment(ref _connections);
 

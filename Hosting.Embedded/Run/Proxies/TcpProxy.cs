@@ -156,7 +156,7 @@ internal sealed class TcpProxy(IReadOnlyList<ProxyTarget> targets, TimeProvider 
         lock (_choosing)
         {
             _turn = (_turn + 1) % targets.Count;
-            var chosen = targets.Skip(_turn).Concat(targets.Take(_turn)).Where(t => !tried.Contains(t)).MinBy(t => t.Connections)!;
+            var chosen = targets.Skip(_turn).Concat(targets.Take(_turn)).Where(t => !tried.Contains(t)).MinBy(t => (t.IsLeaving, t.Connections))!;
             chosen.Enter();
             return chosen;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using WebApp.Data.Compatibility;
 
 namespace WebApp.Data.Migrations;
 
@@ -7,6 +8,7 @@ namespace WebApp.Data.Migrations;
 /// <remarks>Migrations are written by hand, and in SQL: it says exactly what will happen to the data.</remarks>
 [DbContext(typeof(BoardContext))]
 [Migration(Id)]
+[OldestApplication(Id)]
 internal sealed class Initial : Migration
 {
     public const string Id = "20261122000000_Initial";

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using WebApp.Data.Compatibility;
 
 namespace WebApp.Data.Migrations;
 
 /// <summary>Comments, and posts that can be edited: since when, which version, and images with an order and a size of their own.</summary>
 [DbContext(typeof(BoardContext))]
 [Migration(Id)]
+[OldestApplication(Initial.Id)]
 internal sealed class Comments : Migration
 {
     public const string Id = "20261123000000_Comments";

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using WebApp.Data.Compatibility;
 
 namespace WebApp.Data.Migrations;
 
 /// <summary>Images that are to be deleted from the bucket, which may be down at the moment when their post goes.</summary>
 [DbContext(typeof(BoardContext))]
 [Migration(Id)]
+[OldestApplication(Initial.Id)]
 internal sealed class ImageOutbox : Migration
 {
     public const string Id = "20261123010000_ImageOutbox";

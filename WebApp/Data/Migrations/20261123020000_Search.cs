@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using WebApp.Data.Compatibility;
 
 namespace WebApp.Data.Migrations;
 
 /// <summary>What posts are found by. Filled in by <see cref="WebApp.Search.SearchBackfill"/>: the database can't compute it.</summary>
 [DbContext(typeof(BoardContext))]
 [Migration(Id)]
+[OldestApplication(Initial.Id)]
 internal sealed class Search : Migration
 {
     public const string Id = "20261123020000_Search";

@@ -15,5 +15,5 @@ internal sealed class DeleteModel(PostEditor posts) : PageModel
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken) =>
-        await posts.DeleteAsync(id, User.AccountId()!.Value, cancellationToken) ? Redirect("/") : NotFound();
+        await posts.DeleteAsync(id, User.AccountId()!.Value, version: null, cancellationToken) ? Redirect("/") : NotFound();
 }

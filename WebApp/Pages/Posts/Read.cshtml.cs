@@ -2,13 +2,16 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using WebApp.Comments;
+using WebApp.Limits;
+using WebApp.Localization;
 using WebApp.Posts;
 using WebApp.Security;
 
 namespace WebApp.Pages;
 
-internal sealed class ReadModel(PostReader posts, CommentList comments, CommentWriter writer) : PageModel
+internal sealed class ReadModel(PostReader posts, CommentList comments, CommentWriter writer, Limiter limiter, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Comments older than this one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -37,6 +40,8 @@ internal sealed class ReadModel(PostReader posts, CommentList comments, CommentW
     {
         if (User.AccountId() is not { } author) return Challenge();
         if (!ModelState.IsValid) return await LoadAsync(id, cancellationToken) ? this.Reject() : NotFound();
+        var limit = await limiter.TakeAsync(Limit.CommentsPerAccount, User.LimitSubject(), cancellationToken);
+        if (limit.IsOver) return await LoadAsync(id, cancellationToken) ? this.TooMany(limit, texts.Sentence("TooManyComments", limit), nameof(Comment)) : NotFound();
 
         return await writer.AddAsync(id, author, Comment!, cancellationToken) is { } comment
             ? Redirect(string.Create(CultureInfo.InvariantCulture, $"/posts/{id}#comment-{comment}"))

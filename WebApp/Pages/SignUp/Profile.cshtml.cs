@@ -22,6 +22,7 @@ internal sealed class ProfileModel(SignUpFlow signUp, IStringLocalizer<Texts> te
     [Required(ErrorMessage = "PasswordRequired")]
     [MinLength(Account.MinPasswordLength, ErrorMessage = "PasswordTooShort")]
     [StringLength(Account.PasswordLength, ErrorMessage = "PasswordTooLong")]
+    [UncommonPassword(ErrorMessage = "PasswordCommon")]
     public string? Password { get; set; }
 
     public string? Email { get; private set; }

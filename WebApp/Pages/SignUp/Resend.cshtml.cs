@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WebApp.Codes;
+using WebApp.Limits;
 using WebApp.SignUp;
 
 namespace WebApp.Pages.SignUp;
@@ -7,12 +9,12 @@ namespace WebApp.Pages.SignUp;
 /// <summary>Another mail, with another code.</summary>
 internal sealed class ResendModel(SignUpFlow signUp) : PageModel
 {
-    public IActionResult OnGet() => Redirect("/signup/verify");
+    public IActionResult OnGet() => Redirect(CodePage.Address(CodePurpose.SignUp));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (signUp.Ticket is not { Verified: false } ticket) return Redirect("/signup/verify");
-        var wait = await signUp.SendCodeAsync(ticket.Email, cancellationToken);
-        return Redirect(VerifyModel.Address(wait));
+        if (signUp.Ticket is not { Verified: false } ticket) return OnGet();
+        var (wait, limit) = await signUp.SendCodeAsync(ticket.Email, cancellationToken);
+        return limit.IsOver ? this.TooMany(limit) : Redirect(CodePage.Address(CodePurpose.SignUp, wait));
     }
 }
