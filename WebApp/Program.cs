@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Api;
@@ -69,7 +70,7 @@ catch (OperationCanceledException)
     // Told to stop before it had started; once it runs, RunAsync returns.
     return 0;
 }
-catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException)
+catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException or IOException { InnerException: AddressInUseException })
 {
     // Not a fault of the program: a sentence helps, a stack trace doesn't.
     await Console.Error.WriteLineAsync(exception.Message);
