@@ -8,6 +8,7 @@ using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Data.Compatibility;
+using WebApp.Health;
 using WebApp.Images;
 using WebApp.Limits;
 using WebApp.Localization;
@@ -44,6 +45,7 @@ try
     builder.Services.AddApi();
 
     var app = builder.Build();
+    app.ProbeAhead();
     app.UseHostCookies();
     app.UseErrorPages();
     app.UseSecurityHeaders();
