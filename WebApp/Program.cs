@@ -25,7 +25,8 @@ try
 {
     if (BoardCommand.IsNamed(args)) return await BoardCommand.RunAsync(args);
 
-    var builder = WebApplication.CreateBuilder(args);
+    // Files of settings are read once: a container's never change, and watching them is a part of the start that somebody waits for.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     builder.AddServiceDefaults();
     builder.AddDatabase("board");
     builder.AddCache("cache");
