@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Slipway.ServiceDefaults.Connections;
 using WebApp.Accounts;
 using WebApp.Api;
@@ -7,6 +8,7 @@ using WebApp.Commands;
 using WebApp.Comments;
 using WebApp.Data;
 using WebApp.Data.Compatibility;
+using WebApp.Health;
 using WebApp.Images;
 using WebApp.Limits;
 using WebApp.Localization;
@@ -23,7 +25,8 @@ try
 {
     if (BoardCommand.IsNamed(args)) return await BoardCommand.RunAsync(args);
 
-    var builder = WebApplication.CreateBuilder(args);
+    // Files of settings are read once: a container's never change, and watching them is a part of the start that somebody waits for.
+    var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
     builder.AddServiceDefaults();
     builder.AddDatabase("board");
     builder.AddCache("cache");
@@ -43,6 +46,7 @@ try
     builder.Services.AddApi();
 
     var app = builder.Build();
+    app.ProbeAhead();
     app.UseHostCookies();
     app.UseErrorPages();
     app.UseSecurityHeaders();
@@ -69,7 +73,7 @@ catch (OperationCanceledException)
     // Told to stop before it had started; once it runs, RunAsync returns.
     return 0;
 }
-catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException)
+catch (Exception exception) when (exception is ConnectionSettingException or SchemaTooNewException or IOException { InnerException: AddressInUseException })
 {
     // Not a fault of the program: a sentence helps, a stack trace doesn't.
     await Console.Error.WriteLineAsync(exception.Message);

@@ -23,6 +23,17 @@ public sealed class ProductionTests(BoardGraph graph)
     }
 
     [Fact]
+    public async Task It_ends_with_a_sentence_where_its_address_is_taken()
+    {
+        var taken = (await graph.RunningAsync()).Addresses.WebApp;
+        await using var process = await BoardProcess.BeginAsync(graph, [("ASPNETCORE_URLS", taken.AbsoluteUri)]);
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.Contains(process.Lines, line => line.Contains("address already in use", StringComparison.Ordinal));
+        Assert.DoesNotContain(process.Lines, line => line.Contains("Unhandled exception", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_ends_with_a_sentence_where_a_setting_is_missing()
     {
         var (code, output) = await BoardProcess.RunAsync(graph, [("ConnectionStrings__board", null), ("BOARD_HOST", null)]);

@@ -5,23 +5,23 @@ using WebApp.Limits;
 namespace WebApp.Accounts;
 
 /// <summary>Address, code, new password: for who has forgotten the old one. All of it looks and takes the same for an address without an account.</summary>
-internal sealed class PasswordReset(CodeCookie cookie, CodeSteps codes, AccountMail mail, UserManager<Account> accounts, PasswordSetter passwords)
+internal sealed class PasswordReset(CodeCookie cookie, CodeSteps codes, AccountMail mail, UserManager<Account> accounts, PasswordSetter passwords) : ICodeFlow
 {
-    public CodeTicket? Ticket => cookie.Read(CodePurpose.PasswordReset);
+    public CodePurpose Purpose => CodePurpose.PasswordReset;
 
-    /// <summary>Step 1, and again for another mail.</summary>
+    public CodeTicket? Ticket => cookie.Read(Purpose);
+
     public Task<CodeRequest> SendCodeAsync(string email, CancellationToken cancellationToken) =>
-        codes.SendAsync(CodePurpose.PasswordReset, email, code => MailAsync(email, code), cancellationToken);
+        codes.SendAsync(Purpose, email, code => MailAsync(email, code), cancellationToken);
 
-    /// <summary>Step 2.</summary>
     public async Task<(CodeVerdict Verdict, LimitVerdict Limit)> VerifyAsync(CodeTicket ticket, string code, CancellationToken cancellationToken)
     {
-        var judged = await codes.VerifyAsync(CodePurpose.PasswordReset, ticket, code, cancellationToken);
+        var judged = await codes.VerifyAsync(Purpose, ticket, code, cancellationToken);
         if (judged.Verdict != CodeVerdict.Right) return judged;
 
         // The account's stamp makes the cookie good for one new password: the password changes the stamp.
         var account = await accounts.FindByEmailAsync(ticket.Email);
-        cookie.Write(CodePurpose.PasswordReset, ticket with { Verified = true, Stamp = account?.SecurityStamp });
+        cookie.Write(Purpose, ticket with { Verified = true, Stamp = account?.SecurityStamp });
         return judged;
     }
 
@@ -33,7 +33,7 @@ internal sealed class PasswordReset(CodeCookie cookie, CodeSteps codes, AccountM
         if (account is null || ticket is not { Verified: true, Stamp: { } stamp } || !string.Equals(account.SecurityStamp, stamp, StringComparison.Ordinal)) return false;
         if (!await passwords.SetAsync(account, password, cancellationToken)) return false;
 
-        cookie.Delete(CodePurpose.PasswordReset);
+        cookie.Delete(Purpose);
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 using Slipway.ServiceDefaults.Connections;
 
@@ -9,13 +8,20 @@ internal static class DataSource
     /// <summary>A page that waits for a database that doesn't answer says so after this; Npgsql's own 15 s are more than people wait.</summary>
     private const int ConnectSeconds = 5;
 
+    /// <summary>
+    /// Of connections: a processor or two can't use more, and each costs memory here and a process there. The smallest RDS instances take
+    /// about a hundred (LEAST(DBInstanceClassMemory / 9531392, 5000), RDS User Guide, Quotas), which replicas share, old and new ones at once while they are replaced.
+    /// </summary>
+    public const int PoolSize = 24;
+
     public static NpgsqlDataSource Create(PostgresConnection connection, string connectionName)
     {
         try
         {
             // The name stands in metrics, where the connection string would be otherwise.
             var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = connectionName };
-            if (!Sets(connection, "Timeout")) builder.ConnectionStringBuilder.Timeout = ConnectSeconds;
+            if (!Sets(builder.ConnectionStringBuilder, "Timeout")) builder.ConnectionStringBuilder.Timeout = ConnectSeconds;
+            if (!Sets(builder.ConnectionStringBuilder, "Maximum Pool Size")) builder.ConnectionStringBuilder.MaxPoolSize = PoolSize;
             return builder.Build();
         }
         catch (ArgumentException)
@@ -25,7 +31,9 @@ internal static class DataSource
         }
     }
 
-    private static bool Sets(PostgresConnection connection, string keyword) => new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.ContainsKey(keyword);
+    /// <param name="settings">The connection string as read: under whatever name a keyword stood in it.</param>
+    /// <param name="keyword">Its name in Npgsql's documentation.</param>
+    private static bool Sets(NpgsqlConnectionStringBuilder settings, string keyword) => settings.Keys.Contains(keyword, StringComparer.OrdinalIgnoreCase);
 
     private static ConnectionSettingException UnknownKeyword(string connectionName) => new(
         $"The setting 'ConnectionStrings:{connectionName}' has a keyword or value that Npgsql doesn't know. "

@@ -32,12 +32,16 @@ internal static class Database
         _ = Task.Run(() => ConnectAheadAsync(dataSource));
     }
 
-    /// <summary>Opens the first connection while the application is being put together: both take a few hundred milliseconds.</summary>
+    /// <summary>
+    /// Opens the first connection while the application is being put together, and asks over it what the start will ask again: both take a
+    /// few hundred milliseconds, most of them for code that runs for the first time.
+    /// </summary>
     private static async Task ConnectAheadAsync(NpgsqlDataSource dataSource)
     {
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync();
+            await SchemaState.ReadAsync(connection, SchemaVersion.OfThisApplication, CancellationToken.None);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {

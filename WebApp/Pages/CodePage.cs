@@ -10,11 +10,11 @@ using WebApp.Localization;
 namespace WebApp.Pages;
 
 /// <summary>A page for entering the code from the mail, whatever it is for.</summary>
-/// <param name="purpose">Its pages begin with the purpose's path.</param>
+/// <param name="flow">What it is for.</param>
 /// <param name="start">Where the address is entered.</param>
 /// <param name="next">Where the right code leads.</param>
 /// <param name="texts">What it says.</param>
-internal abstract class CodePage(CodePurpose purpose, string start, string next, IStringLocalizer<Texts> texts) : PageModel
+internal abstract class CodePage(ICodeFlow flow, string start, string next, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>People copy "123 456" as readily as "123456".</summary>
     [BindProperty]
@@ -28,9 +28,7 @@ internal abstract class CodePage(CodePurpose purpose, string start, string next,
 
     public string? Email { get; private set; }
 
-    public string ResendAddress => $"{purpose.Path}/resend";
-
-    protected abstract CodeTicket? Ticket { get; }
+    public string ResendAddress => $"{flow.Purpose.Path}/resend";
 
     public static string Address(CodePurpose purpose, TimeSpan wait = default) => wait <= TimeSpan.Zero
         ? $"{purpose.Path}/verify"
@@ -38,20 +36,20 @@ internal abstract class CodePage(CodePurpose purpose, string start, string next,
 
     public IActionResult OnGet()
     {
-        if (Ticket is not { } ticket) return Redirect(start);
+        if (flow.Ticket is not { } ticket) return Redirect(start);
         Email = ticket.Email;
         return ticket.Verified ? Redirect(next) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Ticket is not { } ticket) return Redirect(start);
+        if (flow.Ticket is not { } ticket) return Redirect(start);
         if (ticket.Verified) return Redirect(next);
         Email = ticket.Email;
         Wait = null;
         if (!ModelState.IsValid) return this.Reject();
 
-        var (verdict, limit) = await VerifyAsync(ticket, Code!, cancellationToken);
+        var (verdict, limit) = await flow.VerifyAsync(ticket, Code!, cancellationToken);
         if (limit.IsOver) return this.TooMany(limit, texts.Sentence("TooManyWrongCodes", limit), nameof(Code));
         return verdict switch
         {
@@ -60,6 +58,4 @@ internal abstract class CodePage(CodePurpose purpose, string start, string next,
             _ => this.Reject(nameof(Code), texts["CodeExpired"]),
         };
     }
-
-    protected abstract Task<(CodeVerdict Verdict, LimitVerdict Limit)> VerifyAsync(CodeTicket ticket, string code, CancellationToken cancellationToken);
 }

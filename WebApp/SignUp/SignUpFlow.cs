@@ -9,19 +9,19 @@ namespace WebApp.SignUp;
 
 /// <summary>Address, code, account: the three steps of signing up.</summary>
 internal sealed class SignUpFlow(
-    CodeCookie cookie, CodeSteps codes, SignUpMail mail, UserManager<Account> accounts, SignInManager<Account> signIn, BoardTelemetry telemetry, TimeProvider time)
+    CodeCookie cookie, CodeSteps codes, SignUpMail mail, UserManager<Account> accounts, SignInManager<Account> signIn, BoardTelemetry telemetry, TimeProvider time) : ICodeFlow
 {
-    public CodeTicket? Ticket => cookie.Read(CodePurpose.SignUp);
+    public CodePurpose Purpose => CodePurpose.SignUp;
 
-    /// <summary>Step 1, and again for another mail.</summary>
+    public CodeTicket? Ticket => cookie.Read(Purpose);
+
     public Task<CodeRequest> SendCodeAsync(string email, CancellationToken cancellationToken) =>
-        codes.SendAsync(CodePurpose.SignUp, email, code => mail.SendAsync(email, code), cancellationToken);
+        codes.SendAsync(Purpose, email, code => mail.SendAsync(email, code), cancellationToken);
 
-    /// <summary>Step 2.</summary>
     public async Task<(CodeVerdict Verdict, LimitVerdict Limit)> VerifyAsync(CodeTicket ticket, string code, CancellationToken cancellationToken)
     {
-        var judged = await codes.VerifyAsync(CodePurpose.SignUp, ticket, code, cancellationToken);
-        if (judged.Verdict == CodeVerdict.Right) cookie.Write(CodePurpose.SignUp, ticket with { Verified = true });
+        var judged = await codes.VerifyAsync(Purpose, ticket, code, cancellationToken);
+        if (judged.Verdict == CodeVerdict.Right) cookie.Write(Purpose, ticket with { Verified = true });
         return judged;
     }
 
@@ -42,7 +42,7 @@ internal sealed class SignUpFlow(
         if (!result.Succeeded) return result;
 
         telemetry.SignedUp();
-        cookie.Delete(CodePurpose.SignUp);
+        cookie.Delete(Purpose);
         await signIn.SignInAsync(account, isPersistent: true);
         return result;
     }

@@ -1,29 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using WebApp.Accounts;
-using WebApp.Codes;
-using WebApp.Limits;
 using WebApp.Localization;
 using WebApp.SignUp;
 
 namespace WebApp.Pages.SignUp;
 
 /// <summary>Step 1: the address.</summary>
-internal sealed class IndexModel(SignUpFlow signUp, IStringLocalizer<Texts> texts) : PageModel
-{
-    [BindProperty(BinderType = typeof(TypedTextBinder))]
-    [Required(ErrorMessage = "EmailRequired")]
-    [Mailbox(ErrorMessage = "EmailInvalid")]
-    public string? Email { get; set; }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        if (!ModelState.IsValid) return this.Reject();
-        var (wait, limit) = await signUp.SendCodeAsync(Email!, cancellationToken);
-        return limit.IsOver
-            ? this.TooMany(limit, texts.Sentence("TooManyCodes", limit), nameof(Email))
-            : Redirect(CodePage.Address(CodePurpose.SignUp, wait));
-    }
-}
+internal sealed class IndexModel(SignUpFlow signUp, IStringLocalizer<Texts> texts) : AddressPage(signUp, texts);
