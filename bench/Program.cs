@@ -2,10 +2,16 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|containers]; the last needs docker or podman with the graph's images
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|publish|containers]; the last needs docker or podman with the graph's images
 if (args is [BareBoard.Argument])
 {
     await BareBoard.RunAsync();
+    return;
+}
+
+if (args is [BareCdk.Argument, var published, var written])
+{
+    BareCdk.Run(published, written);
     return;
 }
 
@@ -28,6 +34,13 @@ if (only is "board")
 }
 
 await Command.RunAsync("dotnet", ["build", "AppHost", "--verbosity", "quiet"], repository);
+if (only is "publish")
+{
+    await PublishAsync();
+    AnsiConsole.Write(table);
+    return;
+}
+
 var empty = await EmptyConsole.CreateAsync(scratch.Path);
 
 var host = new AppHost(repository, scratch.Path);
@@ -37,6 +50,7 @@ if (only is null or "commands") await CommandsAsync();
 if (only is null or "tests") await TestsAsync();
 if (only is null or "replicas") await ReplicasAsync();
 if (only is null) await BoardAsync();
+if (only is null) await PublishAsync();
 if (only is "containers") await ContainersAsync();
 AnsiConsole.Write(table);
 
@@ -106,6 +120,15 @@ async Task BoardAsync()
     void Ratio(string what, Func<BoardRound, double> rate) => table.AddRow(
         what, $"{Figures.Median(figures.Rounds.Select(rate)):0} answers a second",
         $"{bare:0} (bare endpoint, the same SQL and JSON): {Figures.Median(figures.Rounds.Select(r => rate(r) / r.Bare)):P1} of it");
+}
+
+async Task PublishAsync()
+{
+    foreach (var plan in (string[])["Starter", "Production"])
+    {
+        var results = await PublishBench.RunAsync(repository, scratch.Path, runs, plan);
+        Row($"publish, the build done, plan {plan}", results.Select(r => r.Publish), results.Select(r => r.Bare), "a CDK program in C# that writes the same templates");
+    }
 }
 
 async Task ContainersAsync()
