@@ -32,17 +32,27 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
         if (!Retentions.Contains(days)) throw Refused(resource, string.Create(CultureInfo.InvariantCulture, $"CloudWatch doesn't keep logs for {days} days; it has {string.Join(", ", Retentions)}"));
         if (options.NeedsWebSockets && !context.IsProduction)
             throw Refused(resource, "it needs WebSockets, which the edge of the plan Starter (an HTTP API) doesn't have; take the plan Production, whose edge has them (setting 'Aws:Plan')");
+        if (options.Telemetry != AwsTelemetry.None && context.Egress == AwsEgress.InterfaceEndpoints)
+            throw Refused(resource, "its telemetry goes to X-Ray by a collector from a public registry, and with the egress InterfaceEndpoints neither can be reached; take another egress (setting 'Aws:Network:Egress'), or no telemetry");
+        if (endpoints.FirstOrDefault(endpoint => endpoint.UriScheme is not ("http" or "https")) is { } other)
+            throw Refused(resource, $"its endpoint '{other.Name}' speaks {other.UriScheme}, and services are reached by HTTP alone; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
+        if (endpoints.Where(endpoint => endpoint.TargetPort is not null).DistinctBy(endpoint => endpoint.TargetPort).Skip(1).FirstOrDefault() is { } second)
+            throw Refused(resource, $"its endpoint '{second.Name}' has a port of its own, and a service listens on one; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
         return new ServicePlan(
             resource,
             FargateSize.Of(resource.Name, options.Cpu ?? (context.IsProduction ? 512 : 256), options.MemoryMiB ?? (context.IsProduction ? 1024 : 512)),
             min, max,
             [.. options.Migrate ?? ["migrate"]],
-            [.. options.HealthCheck ?? ["healthcheck"]],
+            Command(resource, options, options.HealthCheck ?? (endpoints.Length > 0 ? ["healthcheck"] : [])),
             days,
             endpoints.Any(endpoint => endpoint.IsExternal),
             endpoints.Length > 0,
             options);
     }
+
+    /// <summary>The image has no shell, and its entry point is for ECS to run, not for a health check.</summary>
+    private static string[] Command(IResource resource, FargateServiceOptions options, IReadOnlyList<string> arguments) =>
+        arguments.Count == 0 ? [] : ["dotnet", $"{options.Assembly ?? ProjectAssembly.Of((ProjectResource)resource)}.dll", .. arguments];
 
     private static DistributedApplicationException Refused(IResource resource, string why) => new($"'{resource.Name}' can't be a service like this: {why}.");
 }
