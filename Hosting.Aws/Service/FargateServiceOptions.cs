@@ -38,9 +38,6 @@ public sealed class FargateServiceOptions
     /// <summary>Whether it needs WebSockets or answers that last longer than 30 s, which Starter's edge doesn't have. Default: no.</summary>
     public bool NeedsWebSockets { get; set; }
 
-    /// <summary>The name of the executable's assembly, without <c>.dll</c>. Default: what the project file says, or its name.</summary>
-    public string? Assembly { get; set; }
-
     /// <summary>
     /// Whether a collector (AWS Distro for OpenTelemetry) runs beside the application and sends its telemetry on. Default:
     /// <see cref="AwsTelemetry.None"/>.

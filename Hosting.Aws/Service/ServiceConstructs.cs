@@ -31,7 +31,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         var arguments = ServiceArguments.Render(reading, context);
         var collector = TelemetryCollector.For(plan, logs.Ref, context);
         collector?.Tell(variables);
-        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCheck, migrates);
+        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCommand, migrates);
         CfnTaskDefinition.ContainerDefinitionProperty[] all = [.. migration is null ? [] : new[] { containers.Migration(migration, plan.Migrate) }, app, .. collector is null ? [] : new[] { collector.Container }];
         var repository = ImageRepository.Of(plan.Name, context);
         var roles = new ServiceRoles(context, plan.Name);

@@ -18,6 +18,11 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
     /// <summary>Where a load balancer asks whether a task may have requests: the graph's own probe, or the root.</summary>
     public string HealthPath => Resource.Annotations.OfType<EndpointProbeAnnotation>().OrderByDescending(probe => probe.Type == ProbeType.Readiness).FirstOrDefault()?.Path ?? "/health";
 
+    /// <summary>As ECS runs it: without the image's entry point.</summary>
+    public string[] HealthCommand => HealthCheck.Length > 0 && Resource is ProjectResource project
+        ? ["dotnet", $"/app/{Path.GetFileNameWithoutExtension(project.GetProjectMetadata().ProjectPath)}.dll", .. HealthCheck]
+        : HealthCheck;
+
     public bool Scales => MaxTasks > MinTasks;
 
     /// <exception cref="DistributedApplicationException">An option is what AWS refuses.</exception>
@@ -43,16 +48,12 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
             FargateSize.Of(resource.Name, options.Cpu ?? (context.IsProduction ? 512 : 256), options.MemoryMiB ?? (context.IsProduction ? 1024 : 512)),
             min, max,
             [.. options.Migrate ?? ["migrate"]],
-            Command(resource, options, options.HealthCheck ?? (endpoints.Length > 0 ? ["healthcheck"] : [])),
+            [.. options.HealthCheck ?? (endpoints.Length > 0 ? ["healthcheck"] : [])],
             days,
             endpoints.Any(endpoint => endpoint.IsExternal),
             endpoints.Length > 0,
             options);
     }
-
-    /// <summary>The image has no shell, and its entry point is for ECS to run, not for a health check.</summary>
-    private static string[] Command(IResource resource, FargateServiceOptions options, IReadOnlyList<string> arguments) =>
-        arguments.Count == 0 ? [] : ["dotnet", $"{options.Assembly ?? ProjectAssembly.Of((ProjectResource)resource)}.dll", .. arguments];
 
     private static DistributedApplicationException Refused(IResource resource, string why) => new($"'{resource.Name}' can't be a service like this: {why}.");
 }

@@ -16,6 +16,8 @@ internal sealed class TelemetryCollector
 
     private const int Limit = 192;
 
+    private const int TemporarySize = 16;
+
     private readonly ServicePlan _plan;
 
     private TelemetryCollector(ServicePlan plan, string logs, CfnLogGroup? metrics, string nameSpace)
@@ -29,7 +31,7 @@ internal sealed class TelemetryCollector
             MemoryReservation = Reserved,
             Memory = Limit,
             ReadonlyRootFilesystem = true,
-            MountPoints = new[] { new CfnTaskDefinition.MountPointProperty { SourceVolume = "tmp", ContainerPath = "/tmp", ReadOnly = false } },
+            LinuxParameters = new CfnTaskDefinition.LinuxParametersProperty { Tmpfs = new[] { new CfnTaskDefinition.TmpfsProperty { ContainerPath = "/tmp", Size = TemporarySize } } },
             Environment = new[] { new CfnTaskDefinition.KeyValuePairProperty { Name = "AOT_CONFIG_CONTENT", Value = Configuration(metrics?.Ref, nameSpace) } },
             LogConfiguration = ContainerLogs.To(logs, Name),
         };
