@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.ElastiCache;
 using Amazon.CDK.AWS.SecretsManager;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Secrets;
 using Slipway.Hosting.Aws.Values;
 
@@ -54,6 +55,7 @@ internal sealed class ElastiCacheMapping : AwsMapping<RedisResource>
 
         Values(cache, context, made, token);
         context.Access.Listen(new AwsListener(cache, group, Port));
+        CacheAlarms.Add(cache, made, replicas + 1, context);
         context.Report.Became(
             cache,
             $"ElastiCache for {engine} {(engine == AwsCacheEngine.Valkey ? "8.0" : "7.1")}, {node}",

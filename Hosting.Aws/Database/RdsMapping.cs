@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.AWS.SecretsManager;
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Aws.Network;
+using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Secrets;
 using Slipway.Hosting.Aws.Values;
 
@@ -31,6 +32,7 @@ internal sealed class RdsMapping : AwsMapping<PostgresServerResource>
         var secret = new CfnSecret(context.Data, AwsMapContext.Id(server, "AppSecret"), GeneratedSecrets.WithUser(AppUser, $"The role that applications connect to '{server.Name}' as"));
         Values(server, context, instance, secret);
         context.Access.Listen(new AwsListener(server, group, Port));
+        DatabaseAlarms.Add(server, instance, rules.InstanceClass, rules.StorageGiB, context);
         foreach (var (name, value) in PostgresTls.Variables) context.Access.Variable(server, name, value);
         context.Report.Became(server, $"RDS for PostgreSQL {rules.EngineVersion}, {rules.InstanceClass}", rules.Why, rules.Settings);
     }

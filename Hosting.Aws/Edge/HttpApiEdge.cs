@@ -54,7 +54,8 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
         return new EdgeEntry(
             LoadBalancers: null,
             Registries: new[] { new CfnService.ServiceRegistryProperty { RegistryArn = discovery.AttrArn, ContainerName = ServiceContainers.App, ContainerPort = ServicePlan.Port } },
-            Before: [route]);
+            Before: [route],
+            Api: api.Ref);
     }
 
     private void Stage(ServicePlan plan, CfnApi api)

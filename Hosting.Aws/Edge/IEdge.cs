@@ -18,7 +18,8 @@ internal interface IEdge
 /// <param name="Registries">By Cloud Map; null for not at all.</param>
 /// <param name="Before">What must be there before the first task is.</param>
 /// <param name="Targets">Where a load balancer counts requests; null where there is none.</param>
-internal sealed record EdgeEntry(object? LoadBalancers, object? Registries, IReadOnlyList<CfnResource> Before, EdgeTargets? Targets = null);
+/// <param name="Api">The id of the HTTP API that counts them; null where there is none.</param>
+internal sealed record EdgeEntry(object? LoadBalancers, object? Registries, IReadOnlyList<CfnResource> Before, EdgeTargets? Targets = null, string? Api = null);
 
 /// <summary>What CloudWatch calls a load balancer and its targets.</summary>
 internal sealed record EdgeTargets(string BalancerName, string TargetsName)

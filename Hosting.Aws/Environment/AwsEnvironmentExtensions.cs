@@ -2,6 +2,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AWS;
 using Slipway.Hosting.Aws;
 using Slipway.Hosting.Aws.Environment;
+using Slipway.Hosting.Aws.Publishing;
 
 namespace Aspire.Hosting;
 
@@ -11,9 +12,17 @@ public static class AwsEnvironmentExtensions
     /// <summary>Adds a place on AWS where the graph can stand. Nothing comes of it while the graph runs on this machine.</summary>
     /// <param name="builder">The graph.</param>
     /// <param name="name">Its name.</param>
+    /// <exception cref="DistributedApplicationException">The graph has a place already.</exception>
     public static IResourceBuilder<AwsEnvironmentResource> AddAwsEnvironment(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Resources.OfType<AwsEnvironmentResource>().FirstOrDefault() is { } other)
+        {
+            throw new DistributedApplicationException(
+                $"The graph stands on AWS as '{other.Name}' already, so '{name}' can't be a second place for it. Leave one out; several environments of one graph are told apart by --environment.");
+        }
+
+        if (CdkRuntime.IsWanted(builder)) CdkRuntime.StartAhead();
         return builder.AddResource(new AwsEnvironmentResource(name));
     }
 
@@ -40,6 +49,15 @@ public static class AwsEnvironmentExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Resource.Choose(configure);
+        return builder;
+    }
+
+    /// <summary>Says who is told when something is wrong, and when the bill grows. The section <c>Aws:Alarms</c> of the settings is stronger.</summary>
+    public static IResourceBuilder<AwsEnvironmentResource> WithAlarms(this IResourceBuilder<AwsEnvironmentResource> builder, Action<AwsAlarmOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Resource.ChooseAlarms(configure);
         return builder;
     }
 

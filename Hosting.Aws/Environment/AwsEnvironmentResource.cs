@@ -9,6 +9,7 @@ namespace Slipway.Hosting.Aws.Environment;
 public sealed class AwsEnvironmentResource : Resource
 {
     private readonly List<Action<AwsNetworkOptions>> _choices = [];
+    private readonly List<Action<AwsAlarmOptions>> _alarmChoices = [];
 
     /// <summary>A place on AWS.</summary>
     /// <param name="name">Its name in the graph.</param>
@@ -36,4 +37,8 @@ public sealed class AwsEnvironmentResource : Resource
     internal IReadOnlyList<Action<AwsNetworkOptions>> Choices => _choices;
 
     internal void Choose(Action<AwsNetworkOptions> choice) => _choices.Add(choice);
+
+    internal IReadOnlyList<Action<AwsAlarmOptions>> AlarmChoices => _alarmChoices;
+
+    internal void ChooseAlarms(Action<AwsAlarmOptions> choice) => _alarmChoices.Add(choice);
 }

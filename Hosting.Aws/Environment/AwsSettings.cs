@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.AWS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Aws.Observability;
 
 namespace Slipway.Hosting.Aws.Environment;
 
@@ -13,7 +14,8 @@ namespace Slipway.Hosting.Aws.Environment;
 /// <param name="Region">As in <c>us-east-1</c>; null for the region of whoever deploys.</param>
 /// <param name="Plan">Its size and safety.</param>
 /// <param name="Network">Where it stands.</param>
-internal sealed partial record AwsSettings(string Application, string Environment, string? Region, AwsPlan Plan, AwsNetworkOptions Network)
+/// <param name="Alarms">Whom to tell when something is wrong.</param>
+internal sealed partial record AwsSettings(string Application, string Environment, string? Region, AwsPlan Plan, AwsNetworkOptions Network, AlarmSettings Alarms)
 {
     private const string Section = "Aws";
 
@@ -29,12 +31,14 @@ internal sealed partial record AwsSettings(string Application, string Environmen
         var network = new AwsNetworkOptions();
         foreach (var choice in environment.Choices) choice(network);
         section.GetSection("Network").Bind(network);
+        var plan = PlanOf(section["Plan"]) ?? environment.Plan ?? AwsPlan.Starter;
         return new AwsSettings(
             Name(section["Application"] ?? environment.Application ?? ShortName(host.ApplicationName), "application", "Aws:Application"),
             Name(host.EnvironmentName.ToLowerInvariant(), "environment", "--environment"),
             RegionOf(section["Region"], environment.SdkConfig),
-            PlanOf(section["Plan"]) ?? environment.Plan ?? AwsPlan.Starter,
-            network);
+            plan,
+            network,
+            AlarmSettings.Of(environment.AlarmChoices, section.GetSection("Alarms"), plan));
     }
 
     private static string ShortName(string application) => application.ToLowerInvariant().Replace('.', '-');

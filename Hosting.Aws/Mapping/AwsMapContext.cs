@@ -40,6 +40,9 @@ public sealed class AwsMapContext
     /// <summary>What services may do with what they refer to.</summary>
     public AwsAccess Access { get; } = new();
 
+    /// <summary>What people are told about.</summary>
+    public AwsAlarms Alarms { get; } = new();
+
     /// <summary>How migrations reach a server: as its master.</summary>
     internal Dictionary<PostgresServerResource, DatabaseMaster> Masters { get; } = [];
 
@@ -53,6 +56,12 @@ public sealed class AwsMapContext
 
     /// <summary>Where tasks stand, as tokens of the application's stack.</summary>
     internal string[] TaskSubnets => [.. Network.TaskSubnets.Select((subnet, index) => Stacks.DataToApp.Pass($"network/task-subnet-{(char)('a' + index)}", subnet))];
+
+    /// <summary>How tasks in private subnets reach the outside.</summary>
+    internal AwsEgress Egress { get; init; }
+
+    /// <summary>Where tasks run; null while there are none.</summary>
+    internal Amazon.CDK.AWS.ECS.CfnCluster? Cluster { get; set; }
 
     /// <summary>The services of the graph, in its order.</summary>
     internal List<ServicePlan> Services { get; } = [];

@@ -22,6 +22,7 @@ internal sealed class AwsMappings(IEnumerable<AwsMapping> added)
         new SesMapping(),
         new ProjectMapping(),
         new ParameterMapping(),
+        new ConnectionStringMapping(),
     ];
 
     public AwsMapping? Of(IResource resource) => _all.FirstOrDefault(mapping => mapping.Maps(resource));

@@ -6,6 +6,9 @@ public sealed class AwsAlarmOptions
     /// <summary>Where alarms are sent; AWS asks there once whether it may. Null asks for it at the deploy: a parameter that may stay empty.</summary>
     public string? Email { get; set; }
 
-    /// <summary>US dollars a month. At 80 % of it, and when it will be passed by the end of the month, a mail is sent. Starter: 60; Production: 400.</summary>
+    /// <summary>
+    /// US dollars a month, of the whole account. At 80 % of it, and when it will be passed by the end of the month, a mail is sent. 0 for no
+    /// budget. Starter: 60; Production: 400.
+    /// </summary>
     public int? MonthlyBudget { get; set; }
 }

@@ -9,6 +9,7 @@ using Slipway.Hosting.Aws.Edge;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
+using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Service;
 using Slipway.Hosting.Aws.Stacks;
 
@@ -26,12 +27,14 @@ internal static class AwsPublisher
         var resources = PublishedResources.Of(context.Model, mappings);
 
         using var output = new OutputFolder(configuration["Pipeline:OutputPath"]);
+        using var cdk = await CdkRuntime.EnterAsync(context.CancellationToken);
         var stacks = new AwsStacks(output.Assembly, settings.Application, settings.Environment, settings.Region);
         var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
         var groups = new SecurityGroups(stacks.Data, network.VpcId);
-        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration));
-        foreach (var (resource, mapping) in resources) mapping.Map(resource, map);
+        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration)) { Egress = settings.Egress };
+        foreach (var (resource, mapping) in resources) PublishedResources.Map(resource, mapping, map);
         await BuildServicesAsync(map, context);
+        ObservabilityConstructs.Build(settings.Alarms, map);
 
         stacks.Cdk.Synth();
         output.Keep();
@@ -46,8 +49,10 @@ internal static class AwsPublisher
             ClusterName = map.Stacks.Prefix,
             ClusterSettings = new[] { new CfnCluster.ClusterSettingsProperty { Name = "containerInsights", Value = map.IsProduction ? "enabled" : "disabled" } },
         });
-        var constructs = new ServiceConstructs(map, cluster, map.IsProduction ? new CloudFrontEdge(map) : new HttpApiEdge(map));
-        foreach (var plan in map.Services)
-            constructs.Build(plan, await ServiceReading.OfAsync(plan.Resource, context.ExecutionContext, context.Logger, context.CancellationToken));
+        map.Cluster = cluster;
+        var readings = new List<ServiceReading>();
+        foreach (var plan in map.Services) readings.Add(await ServiceReading.OfAsync(plan.Resource, context.ExecutionContext, context.Logger, context.CancellationToken));
+        var constructs = new ServiceConstructs(map, cluster, map.IsProduction ? new CloudFrontEdge(map) : new HttpApiEdge(map), new ServiceCalls(readings));
+        foreach (var (plan, reading) in map.Services.Zip(readings)) constructs.Build(plan, reading);
     }
 }

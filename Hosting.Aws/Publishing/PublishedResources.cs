@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Mapping;
+using Slipway.Hosting.Aws.Values;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
@@ -25,5 +26,19 @@ internal static class PublishedResources
         }
 
         return [.. published.OrderBy(pair => pair.Resource switch { IResourceWithParent => 1, ParameterResource => 2, _ => 0 }).Select(pair => (pair.Resource, pair.Mapping!))];
+    }
+
+    /// <exception cref="DistributedApplicationException">Something that the resource is made of has no counterpart on AWS.</exception>
+    public static void Map(IResource resource, AwsMapping mapping, AwsMapContext context)
+    {
+        try
+        {
+            mapping.Map(resource, context);
+        }
+        catch (UnmappedValueException exception)
+        {
+            throw new DistributedApplicationException(
+                $"'{resource.Name}' can't be published: it is made of {exception.Message}, which has no counterpart on AWS. Was that left out by ExcludeFromManifest()? Leave '{resource.Name}' out as well, or bring it back.", exception);
+        }
     }
 }

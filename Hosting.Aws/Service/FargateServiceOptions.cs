@@ -26,7 +26,10 @@ public sealed class FargateServiceOptions
     /// </summary>
     public IReadOnlyList<string>? Migrate { get; set; }
 
-    /// <summary>What the executable is given to ask itself whether it is well. Default: <c>healthcheck</c>; empty for none.</summary>
+    /// <summary>
+    /// What the executable is given to ask itself whether it is well. Default: <c>healthcheck</c> for a project that listens; empty, for none,
+    /// for a worker and for a project that has no such command.
+    /// </summary>
     public IReadOnlyList<string>? HealthCheck { get; set; }
 
     /// <summary>Days for which logs are kept. Starter: 30; Production: 90. CloudWatch has only certain numbers.</summary>
@@ -34,6 +37,15 @@ public sealed class FargateServiceOptions
 
     /// <summary>Whether it needs WebSockets or answers that last longer than 30 s, which Starter's edge doesn't have. Default: no.</summary>
     public bool NeedsWebSockets { get; set; }
+
+    /// <summary>
+    /// Whether a collector (AWS Distro for OpenTelemetry) runs beside the application and sends its telemetry on. Default:
+    /// <see cref="AwsTelemetry.None"/>.
+    /// </summary>
+    public AwsTelemetry Telemetry { get; set; }
+
+    /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of the version that Slipway was tried with.</summary>
+    public string? TelemetryImage { get; set; }
 
     /// <summary>Changes whatever else there is to change of the task, when all the rest has been decided.</summary>
     public Action<CfnTaskDefinition>? Task { get; set; }

@@ -4,13 +4,14 @@ using Amazon.CDK.AWS.ECS;
 using Amazon.CDK.AWS.Logs;
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Aws.Edge;
+using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Registry;
 using Slipway.Hosting.Aws.Stacks;
 
 namespace Slipway.Hosting.Aws.Service;
 
 /// <summary>Builds a service with all that belongs to it.</summary>
-internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluster, IEdge edge)
+internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluster, IEdge edge, ServiceCalls calls)
 {
     public void Build(ServicePlan plan, ServiceReading reading)
     {
@@ -27,9 +28,11 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         });
         var logs = new CfnLogGroup(context.App, LogicalId.Of(plan.Name, "Logs"), new CfnLogGroupProps { RetentionInDays = plan.LogDays });
         var containers = new ServiceContainers(image.ValueAsString, logs.Ref, secrets);
-        var arguments = reading.Arguments.Select(argument => context.Render(argument).ToPlainText()).ToArray();
-        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCheck, migrates);
-        CfnTaskDefinition.ContainerDefinitionProperty[] all = migration is null ? [app] : [containers.Migration(migration, plan.Migrate), app];
+        var arguments = ServiceArguments.Render(reading, context);
+        var collector = TelemetryCollector.For(plan, logs.Ref, context);
+        collector?.Tell(variables);
+        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCommand, migrates);
+        CfnTaskDefinition.ContainerDefinitionProperty[] all = [.. migration is null ? [] : new[] { containers.Migration(migration, plan.Migrate) }, app, .. collector is null ? [] : new[] { collector.Container }];
         var repository = ImageRepository.Of(plan.Name, context);
         var roles = new ServiceRoles(context, plan.Name);
 
@@ -42,7 +45,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
             Cpu = plan.Size.Cpu.ToString(CultureInfo.InvariantCulture),
             Memory = plan.Size.MemoryMiB.ToString(CultureInfo.InvariantCulture),
             ExecutionRoleArn = roles.Execution(repository, logs, secrets.Arns).AttrArn,
-            TaskRoleArn = roles.Task(reading.Referred).AttrArn,
+            TaskRoleArn = roles.Task(reading.Referred, collector?.Grants ?? []).AttrArn,
             ContainerDefinitions = all,
             Volumes = ServiceContainers.Volumes,
         });
@@ -83,9 +86,9 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
 
     private void Serve(ServicePlan plan, CfnTaskDefinition task)
     {
-        var isReached = plan.Listens && !plan.IsExternal;
-        var discovery = isReached ? context.Discovery.Add(plan.Name, withPorts: false) : null;
         var entry = plan.IsExternal ? edge.Enter(plan) : null;
+        var isReached = plan.Listens && (!plan.IsExternal || calls.Of(plan, entry).Count > 0);
+        var discovery = isReached ? context.Discovery.Add(plan.Name, withPorts: false) : null;
         var service = new CfnService(context.App, LogicalId.Of(plan.Name, "Service"), new CfnServiceProps
         {
             Cluster = cluster.Ref,
@@ -118,5 +121,6 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         foreach (var dependency in entry?.Before ?? []) service.AddDependency(dependency);
         if (plan.Scales || plan.MinTasks > 1) ServiceScaling.Add(plan, cluster, service, entry?.Targets, context);
         plan.Options.Construct?.Invoke(service);
+        ServiceAlarms.Add(plan, cluster, service, entry, context);
     }
 }

@@ -55,19 +55,7 @@ internal sealed class ServiceContainers(string image, string logGroup, ServiceSe
         MountPoints = Writable.Select(mount => new CfnTaskDefinition.MountPointProperty { SourceVolume = mount.Volume, ContainerPath = mount.Path, ReadOnly = false }).ToArray(),
         Environment = variables.Plain.Select(variable => new CfnTaskDefinition.KeyValuePairProperty { Name = variable.Key, Value = variable.Value }).ToArray(),
         Secrets = variables.Secret.Select(variable => new CfnTaskDefinition.SecretProperty { Name = variable.Key, ValueFrom = secrets.ValueFrom(variable.Key, variable.Value) }).ToArray(),
-        LogConfiguration = new CfnTaskDefinition.LogConfigurationProperty
-        {
-            LogDriver = "awslogs",
-            Options = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["awslogs-group"] = logGroup,
-                ["awslogs-region"] = AwsPseudo.REGION,
-                ["awslogs-stream-prefix"] = name,
-                // A log that can't be written doesn't stop the application.
-                ["mode"] = "non-blocking",
-                ["max-buffer-size"] = "4m",
-            },
-        },
+        LogConfiguration = ContainerLogs.To(logGroup, name),
         LinuxParameters = new CfnTaskDefinition.LinuxParametersProperty { InitProcessEnabled = true },
         Ulimits = new[] { new CfnTaskDefinition.UlimitProperty { Name = "nofile", SoftLimit = 65_536, HardLimit = 65_536 } },
     };

@@ -18,6 +18,11 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
     /// <summary>Where a load balancer asks whether a task may have requests: the graph's own probe, or the root.</summary>
     public string HealthPath => Resource.Annotations.OfType<EndpointProbeAnnotation>().OrderByDescending(probe => probe.Type == ProbeType.Readiness).FirstOrDefault()?.Path ?? "/health";
 
+    /// <summary>As ECS runs it: without the image's entry point.</summary>
+    public string[] HealthCommand => HealthCheck.Length > 0 && Resource is ProjectResource project
+        ? ["dotnet", $"/app/{Path.GetFileNameWithoutExtension(project.GetProjectMetadata().ProjectPath)}.dll", .. HealthCheck]
+        : HealthCheck;
+
     public bool Scales => MaxTasks > MinTasks;
 
     /// <exception cref="DistributedApplicationException">An option is what AWS refuses.</exception>
@@ -32,12 +37,18 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
         if (!Retentions.Contains(days)) throw Refused(resource, string.Create(CultureInfo.InvariantCulture, $"CloudWatch doesn't keep logs for {days} days; it has {string.Join(", ", Retentions)}"));
         if (options.NeedsWebSockets && !context.IsProduction)
             throw Refused(resource, "it needs WebSockets, which the edge of the plan Starter (an HTTP API) doesn't have; take the plan Production, whose edge has them (setting 'Aws:Plan')");
+        if (options.Telemetry != AwsTelemetry.None && context.Egress == AwsEgress.InterfaceEndpoints)
+            throw Refused(resource, "its telemetry goes to X-Ray by a collector from a public registry, and with the egress InterfaceEndpoints neither can be reached; take another egress (setting 'Aws:Network:Egress'), or no telemetry");
+        if (endpoints.FirstOrDefault(endpoint => endpoint.UriScheme is not ("http" or "https")) is { } other)
+            throw Refused(resource, $"its endpoint '{other.Name}' speaks {other.UriScheme}, and services are reached by HTTP alone; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
+        if (endpoints.Where(endpoint => endpoint.TargetPort is not null).DistinctBy(endpoint => endpoint.TargetPort).Skip(1).FirstOrDefault() is { } second)
+            throw Refused(resource, $"its endpoint '{second.Name}' has a port of its own, and a service listens on one; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
         return new ServicePlan(
             resource,
             FargateSize.Of(resource.Name, options.Cpu ?? (context.IsProduction ? 512 : 256), options.MemoryMiB ?? (context.IsProduction ? 1024 : 512)),
             min, max,
             [.. options.Migrate ?? ["migrate"]],
-            [.. options.HealthCheck ?? ["healthcheck"]],
+            [.. options.HealthCheck ?? (endpoints.Length > 0 ? ["healthcheck"] : [])],
             days,
             endpoints.Any(endpoint => endpoint.IsExternal),
             endpoints.Length > 0,

@@ -20,10 +20,11 @@ internal sealed class ServiceRoles(AwsMapContext context, string service)
     ]);
 
     /// <summary>What the resources that it refers to grant, and a shell for whoever may open one.</summary>
-    public CfnRole Task(IReadOnlySet<IResource> referred) => Role("TaskRole", "task",
+    public CfnRole Task(IReadOnlySet<IResource> referred, params IEnumerable<(IReadOnlyList<string> Actions, IReadOnlyList<string> Arns)> others) => Role("TaskRole", "task",
     [
         Allow(["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], ["*"]),
         .. context.Access.Grants.Where(grant => referred.Contains(grant.Resource)).Select(grant => Allow(grant.Actions, grant.Arns)),
+        .. others.Select(other => Allow(other.Actions, other.Arns)),
     ]);
 
     private CfnRole Role(string part, string policy, object[] statements) => new(context.App, LogicalId.Of(service, part), new CfnRoleProps

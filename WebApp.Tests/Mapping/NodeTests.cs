@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Slipway.Hosting.Embedded.Engines.Platform;
+using WebApp.Tests.Fixtures;
+using static System.StringComparison;
+
+namespace WebApp.Tests.Mapping;
+
+/// <summary>The board's AppHost, published by a process of its own: Node is started once in each.</summary>
+public sealed class NodeTests : IDisposable
+{
+    private readonly DataFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Without_Node_it_says_what_to_install()
+    {
+        var (code, said) = await PublishAsync(("PATH", _folder.Add("empty-path")), ("JSII_NODE", null));
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            "error: Publish needs Node.js 20 or later, which the AWS CDK runs on, and there is no 'node' on the PATH. " +
+            "Install it from https://nodejs.org, or set JSII_NODE to the path of its executable.", said.Trim());
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path, "out*"));
+    }
+
+    [Fact]
+    public async Task Whatever_the_version_of_Node_the_console_is_quiet()
+    {
+        var (code, said) = await PublishAsync();
+
+        Assert.Equal("", said);
+        Assert.Equal(0, code);
+        Assert.NotEmpty(Directory.GetFiles(_folder["out/cdk.out"], "*.template.json"));
+    }
+
+    private async Task<(int Code, string Errors)> PublishAsync(params (string Name, string? Value)[] environment)
+    {
+        var info = new ProcessStartInfo(DotNet.Host, [Paths.AppHost, "publish", "--output-path", _folder["out"]])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path,
+        };
+        foreach (var (name, value) in environment) info.Environment[name] = value;
+        using var process = Process.Start(info)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
+        await output;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, errors);
+    }
+}
