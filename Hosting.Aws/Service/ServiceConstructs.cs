@@ -28,7 +28,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         var logs = new CfnLogGroup(context.App, LogicalId.Of(plan.Name, "Logs"), new CfnLogGroupProps { RetentionInDays = plan.LogDays });
         var containers = new ServiceContainers(image.ValueAsString, logs.Ref, secrets);
         var arguments = reading.Arguments.Select(argument => context.Render(argument).ToPlainText()).ToArray();
-        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCheck, migrates);
+        var app = containers.Application(variables, arguments, plan.Listens ? ServicePlan.Port : null, plan.HealthCommand, migrates);
         CfnTaskDefinition.ContainerDefinitionProperty[] all = migration is null ? [app] : [containers.Migration(migration, plan.Migrate), app];
         var repository = ImageRepository.Of(plan.Name, context);
         var roles = new ServiceRoles(context, plan.Name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Aws.Images;
 
 namespace Slipway.Hosting.Aws.Service;
 
@@ -17,6 +18,9 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
 
     /// <summary>Where a load balancer asks whether a task may have requests: the graph's own probe, or the root.</summary>
     public string HealthPath => Resource.Annotations.OfType<EndpointProbeAnnotation>().OrderByDescending(probe => probe.Type == ProbeType.Readiness).FirstOrDefault()?.Path ?? "/health";
+
+    /// <summary>As ECS runs it: without the image's entry point.</summary>
+    public string[] HealthCommand => HealthCheck.Length > 0 && Resource is ProjectResource project ? [.. ImageContents.EntryPoint(project), .. HealthCheck] : HealthCheck;
 
     public bool Scales => MaxTasks > MinTasks;
 
