@@ -1,11 +1,12 @@
+using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Values;
 
 namespace Slipway.Hosting.Aws.Database;
 
-/// <summary>How clients make sure that it is RDS they talk to. The certificates are a layer of the image.</summary>
+/// <summary>How clients make sure that it is RDS they talk to. The certificates are in the image.</summary>
 internal static class PostgresTls
 {
-    public const string Certificates = "/etc/ssl/rds/global-bundle.pem";
+    public const string Certificates = ImageContents.Certificates;
 
     /// <summary>The end of a connection string.</summary>
     public static CloudValue ForNpgsql { get; } = CloudValue.Text($";SSL Mode=VerifyFull;Root Certificate={Certificates}");

@@ -3,6 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.RDS;
 using Amazon.CDK.AWS.SecretsManager;
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Secrets;
@@ -23,6 +24,7 @@ internal sealed class RdsMapping : AwsMapping<PostgresServerResource>
 
     protected override void Map(PostgresServerResource server, AwsMapContext context)
     {
+        if (!Token.IsUnresolved(context.Data.Region)) RdsCertificates.Require(context.Data.Region);
         var options = context.Options.Of<RdsOptions>(server);
         var rules = RdsRules.Of(server, options, context.IsProduction);
         var group = context.Groups.Of(server.Name, "PostgreSQL");

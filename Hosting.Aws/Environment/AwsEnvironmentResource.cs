@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AWS;
 using Aspire.Hosting.Pipelines;
+using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Publishing;
 
 namespace Slipway.Hosting.Aws.Environment;
@@ -23,6 +24,7 @@ public sealed class AwsEnvironmentResource : Resource
             RequiredBySteps = [WellKnownPipelineSteps.Publish, WellKnownPipelineSteps.Deploy],
             DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
         }));
+        Annotations.Add(ImageSteps.Of(name));
     }
 
     /// <summary>The account and region; null for what the environment of the process says.</summary>

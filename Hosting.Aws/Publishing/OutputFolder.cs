@@ -16,7 +16,7 @@ internal sealed class OutputFolder : IDisposable
     /// <exception cref="DistributedApplicationException">It can't be written to.</exception>
     public OutputFolder(string? path)
     {
-        _place = Path.GetFullPath(path ?? Default);
+        _place = PlaceOf(path);
         _draft = $"{_place}.{System.Environment.ProcessId}.draft";
         try
         {
@@ -30,6 +30,9 @@ internal sealed class OutputFolder : IDisposable
 
     /// <summary>The folder of the cloud assembly, while it is a draft.</summary>
     public string Assembly => Path.Combine(_draft, "cdk.out");
+
+    /// <summary>Where a command that is given this path writes to.</summary>
+    public static string PlaceOf(string? path) => Path.GetFullPath(path ?? Default);
 
     public string this[string file] => Path.Combine(_draft, file);
 

@@ -14,8 +14,11 @@ internal sealed class ServiceContainers(string image, string logGroup, ServiceSe
     /// <summary>The application drains for 25 s at most.</summary>
     private const int StopSeconds = 30;
 
-    // Where somebody writes, beside a root where nobody does: temporary files, and the agent of ECS Exec.
-    private static readonly (string Volume, string Path)[] Writable = [("tmp", "/tmp"), ("ssm-lib", "/var/lib/amazon/ssm"), ("ssm-log", "/var/log/amazon/ssm")];
+    /// <summary>MiB, a part of the task's memory: large requests are kept there while they are read, 10 MB each.</summary>
+    private const int TemporarySize = 64;
+
+    // Where the agent of ECS Exec writes, as root, whom such a volume belongs to: so temporary files have no place in one.
+    private static readonly (string Volume, string Path)[] Writable = [("ssm-lib", "/var/lib/amazon/ssm"), ("ssm-log", "/var/log/amazon/ssm")];
 
     /// <summary>They live and die with the task.</summary>
     public static CfnTaskDefinition.VolumeProperty[] Volumes => [.. Writable.Select(mount => new CfnTaskDefinition.VolumeProperty { Name = mount.Volume })];
@@ -56,7 +59,11 @@ internal sealed class ServiceContainers(string image, string logGroup, ServiceSe
         Environment = variables.Plain.Select(variable => new CfnTaskDefinition.KeyValuePairProperty { Name = variable.Key, Value = variable.Value }).ToArray(),
         Secrets = variables.Secret.Select(variable => new CfnTaskDefinition.SecretProperty { Name = variable.Key, ValueFrom = secrets.ValueFrom(variable.Key, variable.Value) }).ToArray(),
         LogConfiguration = ContainerLogs.To(logGroup, name),
-        LinuxParameters = new CfnTaskDefinition.LinuxParametersProperty { InitProcessEnabled = true },
+        LinuxParameters = new CfnTaskDefinition.LinuxParametersProperty
+        {
+            InitProcessEnabled = true,
+            Tmpfs = new[] { new CfnTaskDefinition.TmpfsProperty { ContainerPath = "/tmp", Size = TemporarySize } },
+        },
         Ulimits = new[] { new CfnTaskDefinition.UlimitProperty { Name = "nofile", SoftLimit = 65_536, HardLimit = 65_536 } },
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Aws.Images;
 
 namespace Slipway.Hosting.Aws.Service;
 
@@ -19,9 +20,7 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
     public string HealthPath => Resource.Annotations.OfType<EndpointProbeAnnotation>().OrderByDescending(probe => probe.Type == ProbeType.Readiness).FirstOrDefault()?.Path ?? "/health";
 
     /// <summary>As ECS runs it: without the image's entry point.</summary>
-    public string[] HealthCommand => HealthCheck.Length > 0 && Resource is ProjectResource project
-        ? ["dotnet", $"/app/{Path.GetFileNameWithoutExtension(project.GetProjectMetadata().ProjectPath)}.dll", .. HealthCheck]
-        : HealthCheck;
+    public string[] HealthCommand => HealthCheck.Length > 0 && Resource is ProjectResource project ? [.. ImageContents.EntryPoint(project), .. HealthCheck] : HealthCheck;
 
     public bool Scales => MaxTasks > MinTasks;
 

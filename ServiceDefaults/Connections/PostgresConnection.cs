@@ -10,6 +10,7 @@ public sealed record PostgresConnection(string ConnectionString)
 {
     private const string Example = "Host=localhost;Port=5432;Username=postgres;Password=...;Database=board";
     private static readonly string[] HostKeys = ["Host", "Server"];
+    private static readonly string[] CertificateKeys = ["Root Certificate", "RootCertificate"];
     private static readonly string[] PasswordKeys = ["Password", "Pwd", "PSW", "Passfile"];
 
     /// <summary>Reads <c>ConnectionStrings:{name}</c>, or <c>{NAME}_HOST</c> and the others; the password may stand in <c>{NAME}_PASSWORD</c>.</summary>
@@ -19,6 +20,10 @@ public sealed record PostgresConnection(string ConnectionString)
         var settings = new ConnectionSettings(configuration, name);
         var values = settings.ConnectionString is null ? FromSplit(settings, name) : KeyValueText.Parse(settings, Example);
         if (!HostKeys.Any(values.ContainsKey)) throw settings.Malformed("it names no Host", Example);
+
+        // The driver would say that a file is missing, and not whose.
+        if (CertificateKeys.Select(values.Get).FirstOrDefault(path => path is not null) is { } certificates && !File.Exists(certificates))
+            throw settings.Malformed($"its Root Certificate '{certificates}' isn't there", Example);
 
         if (!PasswordKeys.Any(values.ContainsKey) && settings.Split("PASSWORD") is { } password) values["Password"] = password;
         return new PostgresConnection(values.ConnectionString);

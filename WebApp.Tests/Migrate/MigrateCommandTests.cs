@@ -102,7 +102,7 @@ public sealed class MigrateCommandTests(BoardGraph graph)
         await database.Superuser.RunAsync($"create role {guest} login password 'guest'");
 
         await RefusedAsync(database.ConnectionAs(owner.Username!, "wrong"), "refuses the user name or password");
-        await RefusedAsync(new NpgsqlConnectionStringBuilder(database.OwnerConnection) { Database = "nowhere" }.ConnectionString, "has no such database");
+        await RefusedAsync(new NpgsqlConnectionStringBuilder(database.OwnerConnection) { Database = "nowhere" }.ConnectionString, $"has no such database: 'nowhere', and '{owner.Username}' can't create it");
         await RefusedAsync(database.ConnectionAs(guest, "guest"), "Connect as the owner of the database");
 
         async Task RefusedAsync(string connection, string sentence)

@@ -36,7 +36,7 @@ internal static class DatabaseCommand
             await Console.Error.WriteLineAsync($"Interrupted. {leftBehind}");
             return exitCode;
         }
-        catch (Exception exception) when (exception is SchemaTooNewException or UnsafeRoleException)
+        catch (Exception exception) when (exception is SchemaTooNewException or UnsafeRoleException or MissingDatabaseException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

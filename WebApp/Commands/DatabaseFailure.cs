@@ -15,7 +15,7 @@ internal static class DatabaseFailure
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
             $"The database refuses the user name or password: {refused.MessageText}. Check ConnectionStrings__board, or BOARD_USERNAME and BOARD_PASSWORD.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } missing =>
-            $"The server has no such database: {missing.MessageText}. Create it first.",
+            $"The server has no such database: {missing.MessageText}. 'migrate' creates it.",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } forbidden =>
             $"The role that this connects as may not do that: {forbidden.MessageText}. Connect as the owner of the database; to make the application's role it also needs CREATEROLE.",
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>

@@ -10,8 +10,8 @@ using WebApp.Search;
 namespace WebApp.Commands;
 
 /// <summary>
-/// <c>migrate</c>: the schema, then the application's role, then what older posts lack for the search. To be run before each start of a
-/// new version, as the owner of the database; it may run several times, and several at once.
+/// <c>migrate</c>: the database, where there is none; the schema, then the application's role, then what older posts lack for the search. To
+/// be run before each start of a new version, as the owner of the database; it may run several times, and several at once.
 /// </summary>
 internal static class MigrateCommand
 {
@@ -49,9 +49,10 @@ internal static class MigrateCommand
     private static async Task MigrateAsync(IServiceProvider services, TimeSpan wait, CancellationToken cancellationToken)
     {
         // Before anything is done: a setting that is wrong shall not show when half is.
-        var role = PostgresAppRole.Read(services.GetRequiredService<IConfiguration>(), "board");
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var role = PostgresAppRole.Read(configuration, "board");
         var dataSource = services.GetRequiredService<NpgsqlDataSource>();
-        await WaitAsync(dataSource, wait, cancellationToken);
+        await WaitAsync(dataSource, new MissingDatabase(PostgresConnection.Read(configuration, "board").ConnectionString), wait, cancellationToken);
 
         var state = await services.GetRequiredService<Schema>().UpdateAsync(cancellationToken);
         var isNewer = state.Fit == SchemaFit.NewerAndCompatible;
@@ -73,21 +74,34 @@ internal static class MigrateCommand
         if (!isNewer) await services.GetRequiredService<SearchBackfill>().RunAsync(cancellationToken);
     }
 
-    private static async Task WaitAsync(NpgsqlDataSource dataSource, TimeSpan patience, CancellationToken cancellationToken)
+    private static async Task WaitAsync(NpgsqlDataSource dataSource, MissingDatabase database, TimeSpan patience, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-                return;
+                if (await IsThereAsync(dataSource, cancellationToken)) return;
+                if (await database.CreateAsync(cancellationToken)) await SayAsync("The server had no such database; it has been created.");
             }
             catch (Exception exception) when (DatabaseFailure.MayPass(exception) && clock.Elapsed + BetweenTries < patience)
             {
                 if (tries == 0) await SayAsync(string.Create(CultureInfo.InvariantCulture, $"The database doesn't answer yet; waiting for it, up to {patience.TotalSeconds:0} s."));
                 await Task.Delay(BetweenTries, cancellationToken);
             }
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
         }
     }
 
