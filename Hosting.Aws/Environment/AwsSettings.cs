@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Amazon;
 using Aspire.Hosting;
@@ -18,6 +19,12 @@ namespace Slipway.Hosting.Aws.Environment;
 internal sealed partial record AwsSettings(string Application, string Environment, string? Region, AwsPlan Plan, AwsNetworkOptions Network, AlarmSettings Alarms)
 {
     private const string Section = "Aws";
+
+    /// <summary>Those that the SDK has a field for: it makes up a region for every other name, and then counts it among its regions.</summary>
+    private static readonly HashSet<string> Regions =
+    [
+        .. typeof(RegionEndpoint).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<RegionEndpoint>().Select(region => region.SystemName),
+    ];
 
     /// <summary>Names on AWS are up to 64 characters long, and ours have something after these two.</summary>
     private const int NameLength = 24;
@@ -59,8 +66,7 @@ internal sealed partial record AwsSettings(string Application, string Environmen
     {
         var region = setting is null ? config?.Region : RegionEndpoint.GetBySystemName(setting);
         if (region is null) return null;
-        // The SDK makes up a region for every name that it doesn't know.
-        return RegionEndpoint.EnumerableAllRegions.Contains(region)
+        return Regions.Contains(region.SystemName)
             ? region.SystemName
             : throw new DistributedApplicationException($"AWS has no region '{region.SystemName}'. Give one such as us-east-1 or ap-northeast-2, by WithRegion or by the setting 'Aws:Region'.");
     }

@@ -18,7 +18,9 @@ internal static class AlarmTopic
 
         var parameter = new CfnParameter(context.App, "AlarmEmail", new CfnParameterProps
         {
-            Type = "String", Default = "", Description = "Where alarms are sent. AWS asks there once whether it may. Empty for nowhere",
+            Type = "String",
+            Default = "",
+            Description = "Where alarms are sent. AWS asks there once whether it may. Empty for nowhere",
         });
         var isGiven = new CfnCondition(context.App, "HasAlarmEmail", new CfnConditionProps { Expression = Fn.ConditionNot(Fn.ConditionEquals(parameter.ValueAsString, "")) });
         _ = new CfnSubscription(context.App, "AlarmMail", new CfnSubscriptionProps { TopicArn = topic.Ref, Protocol = "email", Endpoint = parameter.ValueAsString })
@@ -54,7 +56,12 @@ internal static class AlarmTopic
 
     private static Dictionary<string, object> Statement(string name, string effect, object principal, string topic, object condition) => new(StringComparer.Ordinal)
     {
-        ["Sid"] = name, ["Effect"] = effect, ["Principal"] = principal, ["Action"] = "sns:Publish", ["Resource"] = topic, ["Condition"] = condition,
+        ["Sid"] = name,
+        ["Effect"] = effect,
+        ["Principal"] = principal,
+        ["Action"] = "sns:Publish",
+        ["Resource"] = topic,
+        ["Condition"] = condition,
     };
 
     private static Dictionary<string, object> Condition(string test, string key, string value) => new(StringComparer.Ordinal)

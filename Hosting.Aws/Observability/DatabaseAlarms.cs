@@ -19,7 +19,14 @@ internal static class DatabaseAlarms
     /// <summary>GiB by the last word of a class; a memory-optimized one (<c>r</c>) has twice as much as the others.</summary>
     private static readonly Dictionary<string, double> Memory = new(StringComparer.Ordinal)
     {
-        ["micro"] = 1, ["small"] = 2, ["medium"] = 4, ["large"] = 8, ["xlarge"] = 16, ["2xlarge"] = 32, ["4xlarge"] = 64, ["8xlarge"] = 128,
+        ["micro"] = 1,
+        ["small"] = 2,
+        ["medium"] = 4,
+        ["large"] = 8,
+        ["xlarge"] = 16,
+        ["2xlarge"] = 32,
+        ["4xlarge"] = 64,
+        ["8xlarge"] = 128,
     };
 
     public static void Add(PostgresServerResource server, CfnDBInstance instance, string instanceClass, int storageGiB, AwsMapContext context)

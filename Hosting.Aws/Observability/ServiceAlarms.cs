@@ -18,7 +18,8 @@ internal static class ServiceAlarms
             plan.Resource,
             new AwsAlarm("Tasks", Tasks(context, dimensions), plan.MinTasks, $"Fewer tasks of '{plan.Name}' run than should. Read its log group, and the events of its service: a task ends, or doesn't get healthy.")
             {
-                WhenBelow = true, WhenSilent = true,
+                WhenBelow = true,
+                WhenSilent = true,
             },
             new AwsAlarm("Cpu", new AwsMetric("AWS/ECS", "CPUUtilization", "Average", dimensions), BusyPercent, $"The tasks of '{plan.Name}' have no CPU left. {Remedy(plan, "Cpu")}") { Minutes = 10 },
             new AwsAlarm("Memory", new AwsMetric("AWS/ECS", "MemoryUtilization", "Average", dimensions), BusyPercent, $"The tasks of '{plan.Name}' have nearly no memory left, and are killed when there is none. {Remedy(plan, "MemoryMiB")}"));

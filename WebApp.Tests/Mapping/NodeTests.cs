@@ -38,7 +38,11 @@ public sealed class NodeTests : IDisposable
     {
         var info = new ProcessStartInfo(DotNet.Host, [Paths.AppHost, "publish", "--output-path", _folder["out"]])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder.Path,
         };
         foreach (var (name, value) in environment) info.Environment[name] = value;
         using var process = Process.Start(info)!;

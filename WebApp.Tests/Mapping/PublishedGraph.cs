@@ -21,7 +21,9 @@ internal sealed class PublishedGraph : IDisposable
         Output = _folder["out"];
         Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
-            Args = ["publish", "--output-path", Output, .. Settings, .. arguments], ProjectDirectory = _folder.Path, DisableDashboard = true,
+            Args = ["publish", "--output-path", Output, .. Settings, .. arguments],
+            ProjectDirectory = _folder.Path,
+            DisableDashboard = true,
         });
     }
 
