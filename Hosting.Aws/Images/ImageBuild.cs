@@ -66,7 +66,7 @@ internal sealed class ImageBuild(ImageSettings settings, string output)
                 // What is there, and nothing that the SDK would publish once more.
                 $"-property:PublishDir={app}{Path.DirectorySeparatorChar}",
                 $"-property:ContainerBaseImage={settings.BaseImage}", $"-property:ContainerRepository={project.Name}", $"-property:ContainerImageTag={tag}",
-                $"-property:ContainerWorkingDirectory={ImageContents.Folder}", $"-property:ContainerUser={ImageContents.User}",
+                $"-property:ContainerUser={ImageContents.User}",
                 "-property:ContainerImageFormat=OCI", "-property:ContainerGenerateLabels=false", $"-property:ContainerArchiveOutputPath={archive}",
             ],
             Path.GetDirectoryName(file)!,

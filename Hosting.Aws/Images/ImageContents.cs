@@ -6,7 +6,7 @@ namespace Slipway.Hosting.Aws.Images;
 /// <summary>What is where in the image of a project. The template relies on it.</summary>
 internal static class ImageContents
 {
-    /// <summary>Where the project is.</summary>
+    /// <summary>Where the SDK puts a project, and where it is started.</summary>
     public const string Folder = "/app";
 
     /// <summary>The authorities that sign for RDS, in PEM. The SDK puts nothing into an image outside of the project's folder.</summary>

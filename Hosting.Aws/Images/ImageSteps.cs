@@ -23,7 +23,7 @@ internal static class ImageSteps
     private static async Task BuildAsync(PipelineStepContext context)
     {
         var configuration = context.Services.GetRequiredService<IConfiguration>();
-        var build = new ImageBuild(ImageSettings.Of(configuration), Path.Combine(OutputFolder.PlaceOf(configuration["Pipeline:OutputPath"]), "images"));
+        var build = new ImageBuild(ImageSettings.Of(configuration), Path.Combine(OutputFolder.PlaceOf(configuration["Pipeline:OutputPath"]), OutputFolder.Images));
         // One after the other: each takes all of the processors, and they share projects.
         foreach (var project in context.Model.GetProjectResources().Where(project => !project.IsExcludedFromPublish()))
         {

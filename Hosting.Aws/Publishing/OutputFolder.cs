@@ -8,6 +8,9 @@ namespace Slipway.Hosting.Aws.Publishing;
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
+    /// <summary>What another step writes, in minutes.</summary>
+    public const string Images = "images";
+
     private const string Default = "aspire-output";
 
     private readonly string _place;
@@ -36,9 +39,11 @@ internal sealed class OutputFolder : IDisposable
 
     public string this[string file] => Path.Combine(_draft, file);
 
-    /// <summary>Puts what was written in its place.</summary>
+    /// <summary>Puts what was written in its place; images that are there stay.</summary>
     public void Keep()
     {
+        var images = Path.Combine(_place, Images);
+        if (Directory.Exists(images)) Directory.Move(images, this[Images]);
         if (Directory.Exists(_place)) Directory.Delete(_place, recursive: true);
         Directory.Move(_draft, _place);
     }

@@ -17,10 +17,15 @@ internal sealed class LocalRegistry : IAsyncDisposable
     /// <summary>As it stands before an image's name.</summary>
     public string Address { get; private set; } = "";
 
+    public static bool IsInstalled => File.Exists(Program);
+
+    /// <summary>Skips the test where it isn't installed.</summary>
+    public static void Require() => Assert.SkipUnless(IsInstalled, "docker-registry is not installed.");
+
     /// <summary>Starts it; skips the test where it isn't installed.</summary>
     public async Task StartAsync()
     {
-        Assert.SkipUnless(File.Exists(Program), "docker-registry is not installed.");
+        Require();
         Address = $"localhost:{_ports.Next()}";
         await File.WriteAllTextAsync(_folder["config.yml"], $$"""
             version: 0.1

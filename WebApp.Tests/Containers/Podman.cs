@@ -20,9 +20,12 @@ internal static class Podman
     /// <summary>Skips the test where there is no podman.</summary>
     public static async Task RequireAsync()
     {
-        var missing = await Prepared.Value;
+        var missing = await MissingAsync();
         Assert.SkipWhen(missing is not null, missing ?? "");
     }
+
+    /// <summary>Why it can't be used here; null where it can.</summary>
+    public static Task<string?> MissingAsync() => Prepared.Value;
 
     /// <summary>What podman answers.</summary>
     public static async Task<string> AskAsync(params string[] arguments)

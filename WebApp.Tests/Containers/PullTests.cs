@@ -8,6 +8,7 @@ using WebApp.Tests.Fixtures;
 namespace WebApp.Tests.Containers;
 
 /// <summary>Images that are not here yet, and a registry that has them.</summary>
+[Collection(nameof(LocalRegistry))]
 public sealed class PullTests : IAsyncLifetime
 {
     private readonly LocalRegistry _registry = new();

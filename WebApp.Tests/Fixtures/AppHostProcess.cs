@@ -60,6 +60,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
         ["run", "--no-build", "--project", project, "--"], folder,
         [$"--Engines:Data={folder["data"]}", "--DcpPublisher:RandomizePorts=true", $"--Parameters:postgres-password={BoardGraph.Password}", $"--Parameters:cache-password={BoardGraph.Password}"]);
 
+    /// <summary>A step of the AppHost of this repository, as <c>publish</c> or <c>do build</c>; it writes to the folder's <c>out</c>.</summary>
+    public static AppHostProcess StartStep(DataFolder folder, params IEnumerable<string> arguments) => Start(Paths.AppHost, folder, [.. arguments, "--output-path", folder["out"]]);
+
     /// <summary>Waits for a line of the standard output.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
     {
@@ -79,9 +82,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public Task<string> HealthyAsync() => LineAsync(line => line.Contains(" healthy after ", StringComparison.Ordinal) && (line.StartsWith("All ", StringComparison.Ordinal) || line.StartsWith("The one ", StringComparison.Ordinal)), 120);
 
     /// <summary>Waits for the end, and for all that was said.</summary>
-    public async Task<int> ExitAsync()
+    public async Task<int> ExitAsync(int? seconds = null)
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(ExitLimit, TestContext.Current.CancellationToken);
+        var limit = seconds is { } given ? TimeSpan.FromSeconds(given) : ExitLimit;
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
         await _reading.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }

@@ -50,6 +50,19 @@ internal sealed partial class BoardProcess : IAsyncDisposable
         return (await process.ExitAsync(120), string.Join('\n', process.Lines));
     }
 
+    /// <summary>Runs one of the executable's commands with these variables and no others, but for those by which a program is found.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAloneAsync(IReadOnlyDictionary<string, string> variables, params string[] command)
+    {
+        var info = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "WebApp.dll"), .. command])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var name in info.Environment.Keys.Where(name => name is not ("PATH" or "HOME" or "DOTNET_ROOT" or "SystemRoot" or "TEMP" or "TMP")).ToArray()) info.Environment.Remove(name);
+        foreach (var (name, value) in variables) info.Environment[name] = value;
+        await using var process = new BoardProcess(info);
+        return (await process.ExitAsync(120), string.Join('\n', process.Lines));
+    }
+
     /// <summary>Starts one of the executable's commands, which goes on while the test does.</summary>
     public static async Task<BoardProcess> BeginAsync(BoardGraph graph, IEnumerable<(string Name, string? Value)> settings, params string[] command) =>
         new(await InfoAsync(graph, settings, "Production", command));
