@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.CDK;
 using Amazon.CDK.AWS.ElastiCache;
 using Amazon.CDK.AWS.SecretsManager;
 using Aspire.Hosting;
@@ -51,6 +52,8 @@ internal sealed class ElastiCacheMapping : AwsMapping<RedisResource>
             AutoMinorVersionUpgrade = true,
             SnapshotRetentionLimit = snapshots,
         });
+        // Whoever keeps snapshots keeps a last one.
+        if (snapshots > 0) made.CfnOptions.DeletionPolicy = made.CfnOptions.UpdateReplacePolicy = CfnDeletionPolicy.SNAPSHOT;
         options.Construct?.Invoke(made);
 
         Values(cache, context, made, token);

@@ -20,7 +20,7 @@ public sealed class AwsEnvironmentResource : Resource
         {
             Name = $"publish-{name}",
             Description = "Writes the graph as infrastructure of AWS",
-            Action = context => AwsPublisher.PublishAsync(this, context),
+            Action = context => NameClash.ToldAsync(() => AwsPublisher.PublishAsync(this, context)),
             RequiredBySteps = [WellKnownPipelineSteps.Publish, WellKnownPipelineSteps.Deploy],
             DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
         }));

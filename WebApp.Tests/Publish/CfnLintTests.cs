@@ -42,7 +42,9 @@ public sealed class CfnLintTests(PublishedBoard board)
 
         var info = new ProcessStartInfo(Program, ["--regions", "us-east-1", "ap-northeast-2", "--non-zero-exit-code", "warning", "--format", "parseable", "--", .. templates])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var process = Process.Start(info)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -18,11 +18,17 @@ internal static class PublishProcess
     /// <param name="home">The person's home.</param>
     /// <param name="workingDirectory">Where the person stands.</param>
     /// <param name="environment">What else is in the environment.</param>
-    public static async Task RunAsync(string plan, string output, string home, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="within">A program, with its arguments, that starts it.</param>
+    public static async Task RunAsync(
+        string plan, string output, string home, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] within)
     {
-        var info = new ProcessStartInfo(DotNet.Host, [Paths.AppHost, "publish", "--output-path", output, $"--Aws:Plan={plan}"])
+        string[] command = [.. within, DotNet.Host, Paths.AppHost, "publish", "--output-path", output, $"--Aws:Plan={plan}"];
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
         };
         foreach (var name in info.Environment.Keys.Where(IsOfAwsOrOfTheHost).ToArray()) info.Environment.Remove(name);
         // The JSII runtime unpacks the CDK once per machine, not once per home.

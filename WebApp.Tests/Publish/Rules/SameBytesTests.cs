@@ -13,7 +13,10 @@ public sealed class SameBytesTests(PublishedBoard board)
         var output = Path.Combine(folder.Add("a longer name, with spaces"), "out");
         await PublishProcess.RunAsync(plan, output, folder.Add("home"), folder.Add("elsewhere"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["TZ"] = "Pacific/Chatham", ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8", ["USER"] = "somebody",
+            ["TZ"] = "Pacific/Chatham",
+            ["LANG"] = "tr_TR.UTF-8",
+            ["LC_ALL"] = "tr_TR.UTF-8",
+            ["USER"] = "somebody",
         });
 
         var first = Contents(await board.FolderOfAsync(plan));

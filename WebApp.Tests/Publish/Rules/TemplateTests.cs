@@ -87,6 +87,8 @@ public sealed partial class TemplateTests(PublishedBoard board)
         var assembly = await board.OfAsync(plan);
 
         Assert.All(assembly.Of("AWS::RDS::DBInstance"), database => Assert.Equal(("Snapshot", "Snapshot"), Policies(database)));
+        Assert.All(assembly.Of("AWS::ElastiCache::ReplicationGroup"), cache => Assert.Equal(
+            assembly.Text(cache, "SnapshotRetentionLimit") is "0" ? (null, null) : ("Snapshot", "Snapshot"), Policies(cache)));
         Assert.All(assembly.Of("AWS::S3::Bucket").Concat(assembly.Of("AWS::ECR::Repository")), kept => Assert.StartsWith("Retain", Policies(kept).Deleted, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,4 @@
 using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-using WebApp.Tests.Fixtures;
 using WebApp.Tests.Publish.Templates;
 
 namespace WebApp.Tests.Publish.Stability;
@@ -8,8 +6,6 @@ namespace WebApp.Tests.Publish.Stability;
 /// <summary>No change of the graph, and no change of the plan, costs the data of what it doesn't name.</summary>
 public sealed class StableDataTests(PublishedBoard board)
 {
-    private static readonly string[] Passwords = ["--Parameters:postgres-password=one-1", "--Parameters:cache-password=two-2", "--Parameters:orders-password=three-3"];
-
     [Theory]
     [InlineData("Starter", "Production")]
     [InlineData("Production", "Starter")]
@@ -27,16 +23,16 @@ public sealed class StableDataTests(PublishedBoard board)
     [Fact]
     public async Task A_new_neighbour_of_every_kind_replaces_nothing()
     {
-        var before = await GraphPublication.OfAsync(graph => Board(graph), Passwords);
+        var before = await GraphPublication.OfAsync(graph => graph.AddBoard(), GraphPublication.Passwords);
         var after = await GraphPublication.OfAsync(
             graph =>
             {
                 // First, so that whatever counts would count it.
                 var orders = graph.AddPostgres("orders").AddDatabase("orderdb");
                 graph.AddS3Bucket("attachments");
-                Board(graph).WithReference(orders);
+                graph.AddBoard().WithReference(orders);
             },
-            Passwords);
+            GraphPublication.Passwords);
 
         Assert.Contains(after.Resources, resource => resource.Id == "OrdersInstance");
         Assert.Empty(new Replacements(before, after).All);
@@ -45,9 +41,9 @@ public sealed class StableDataTests(PublishedBoard board)
     [Fact]
     public async Task A_renamed_resource_replaces_itself_alone()
     {
-        var before = await GraphPublication.OfAsync(graph => Board(graph), Passwords);
-        var renamedService = await GraphPublication.OfAsync(graph => Board(graph, service: "site"), Passwords);
-        var renamedBucket = await GraphPublication.OfAsync(graph => Board(graph, bucket: "pictures"), Passwords);
+        var before = await GraphPublication.OfAsync(graph => graph.AddBoard(), GraphPublication.Passwords);
+        var renamedService = await GraphPublication.OfAsync(graph => graph.AddBoard(service: "site"), GraphPublication.Passwords);
+        var renamedBucket = await GraphPublication.OfAsync(graph => graph.AddBoard(bucket: "pictures"), GraphPublication.Passwords);
 
         Assert.Equal(["data:WebappGroup (gone)", "app:WebappSettings (gone)"], new Replacements(before, renamedService).All.OrderDescending(StringComparer.Ordinal));
         Assert.Equal(["data:ImagesBucket (gone)"], new Replacements(before, renamedBucket).All);
@@ -62,8 +58,8 @@ public sealed class StableDataTests(PublishedBoard board)
     [InlineData("--Aws:Resources:images:Versioned=true")]
     public async Task What_is_made_larger_or_safer_keeps_its_data(string setting)
     {
-        var before = await GraphPublication.OfAsync(graph => Board(graph), Passwords);
-        var after = await GraphPublication.OfAsync(graph => Board(graph), [.. Passwords, setting]);
+        var before = await GraphPublication.OfAsync(graph => graph.AddBoard(), GraphPublication.Passwords);
+        var after = await GraphPublication.OfAsync(graph => graph.AddBoard(), [.. GraphPublication.Passwords, setting]);
 
         Assert.NotEqual(before.Data.Json.ToJsonString(), after.Data.Json.ToJsonString());
         Assert.Empty(new Replacements(before, after).All);
@@ -99,18 +95,5 @@ public sealed class StableDataTests(PublishedBoard board)
 
         Assert.NotEmpty(kept);
         Assert.All(kept, resource => Assert.Contains(resource.Type, Replacements.Types));
-    }
-
-    /// <summary>The graph of AppHost.cs, with names of one's own.</summary>
-    private static IResourceBuilder<ProjectResource> Board(IDistributedApplicationBuilder graph, string service = "webapp", string bucket = "images")
-    {
-        graph.AddAwsEnvironment("aws");
-        var database = graph.AddPostgres("postgres").AddDatabase("board");
-        return graph.AddProject(service, Paths.EchoProject)
-            .WithReference(database)
-            .WithReference(graph.AddRedis("cache"))
-            .WithReference(graph.AddS3Bucket(bucket))
-            .WithReference(graph.AddSmtp("mail"))
-            .WithExternalHttpEndpoints();
     }
 }
