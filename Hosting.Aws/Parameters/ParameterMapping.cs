@@ -13,7 +13,12 @@ internal sealed class ParameterMapping : AwsMapping<ParameterResource>
 {
     protected override void Map(ParameterResource parameter, AwsMapContext context)
     {
-        if (context.Values.ParameterOf(parameter) is not null) return;
+        if (context.Values.ParameterOf(parameter) is { } known)
+        {
+            context.Report.Became(parameter, known.IsSecret ? "a value that AWS makes up" : "a value that is fixed on AWS", "The resource that it is for has one of its own on AWS; what this machine uses isn't used there.");
+            return;
+        }
+
         if (parameter.Secret) MapSecret(parameter, context);
         else MapPlain(parameter, context);
     }

@@ -5,13 +5,16 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Aws.Drawing;
 using Slipway.Hosting.Aws.Edge;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Observability;
+using Slipway.Hosting.Aws.Report;
 using Slipway.Hosting.Aws.Service;
 using Slipway.Hosting.Aws.Stacks;
+using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
@@ -37,6 +40,9 @@ internal static class AwsPublisher
         ObservabilityConstructs.Build(settings.Alarms, map);
 
         stacks.Cdk.Synth();
+        var templates = CloudTemplates.Read(output.Assembly);
+        await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, map.Report, templates), context.CancellationToken);
+        await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region)), context.CancellationToken);
         output.Keep();
     }
 

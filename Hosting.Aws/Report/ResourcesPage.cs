@@ -1,32 +1,39 @@
 using System.Text;
+using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Aws.Environment;
-using Slipway.Hosting.Aws.Service;
+using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Report;
 
-/// <summary><c>resources.md</c>: what became of every resource, and where every variable of every task comes from.</summary>
+/// <summary><c>resources.md</c>: what became of every resource, what the deploy asks for and what is left to do, and where every variable of every task comes from.</summary>
 internal static class ResourcesPage
 {
-    public static string Write(AwsSettings settings, AwsMapContext context, IReadOnlyList<TaskReport> tasks)
+    /// <param name="settings">The environment.</param>
+    /// <param name="graph">All of its resources, also those that are left out.</param>
+    /// <param name="report">What mappings have said of them.</param>
+    /// <param name="templates">What was synthesised.</param>
+    /// <param name="more">Sections of others, at the end.</param>
+    public static string Write(AwsSettings settings, IEnumerable<IResource> graph, ResourceReport report, CloudTemplates templates, params IEnumerable<ReportTable> more)
     {
         var page = new StringBuilder();
         page.Append("# ").Append(settings.Application).Append(" on AWS: ").Append(settings.Environment).Append("\n\n");
-        page.Append("Plan ").Append(settings.Plan).Append(", region ").Append(settings.Region ?? "of whoever deploys").Append(".\n\n");
-        page.Append("## Resources\n\n| resource | became | why | settings that matter |\n|---|---|---|---|\n");
-        foreach (var line in context.Report.Lines.OrderBy(line => line.Resource, StringComparer.Ordinal))
-            page.Append("| `").Append(line.Resource).Append("` | ").Append(Cell(line.Became)).Append(" | ").Append(Cell(line.Why)).Append(" | ").Append(Cell(string.Join("; ", line.Settings))).Append(" |\n");
+        page.Append("Plan ").Append(settings.Plan).Append(", region ").Append(settings.Region ?? "of whoever deploys").Append(". Written by `publish`; the picture is `architecture.svg`, the templates are in `cdk.out`.\n");
+        page.Append("The stacks, in the order of their deploy: ").AppendJoin(", ", StackNames(templates)).Append(".\n");
 
-        foreach (var task in tasks)
-        {
-            page.Append("\n## Variables of `").Append(task.Service).Append("`, container `").Append(task.Container).Append("`\n\n| variable | comes from |\n|---|---|\n");
-            foreach (var (name, source) in task.Variables) page.Append("| `").Append(name).Append("` | ").Append(Cell(source)).Append(" |\n");
-        }
-
+        IResource[] resources = [.. graph.Where(resource => resource is not AwsEnvironmentResource)];
+        GraphTables.Became(resources, report).WriteTo(page);
+        GraphTables.LeftOut(resources).WriteTo(page);
+        DeployTables.Asked(templates).WriteTo(page);
+        AfterDeploy.WriteTo(page, templates);
+        DeployTables.Outputs(templates).WriteTo(page);
+        foreach (var table in VariableTables.Of(templates)) table.WriteTo(page);
+        foreach (var table in more) table.WriteTo(page);
         return page.ToString();
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
+    // As people deploy them: images and data first.
+    private static IEnumerable<string> StackNames(CloudTemplates templates) => templates.All
+        .Select(template => template.Stack)
+        .OrderBy(stack => stack.Split('-')[^1] switch { "registry" => 0, "data" => 1, _ => 2 })
+        .Select(ReportTable.Code);
 }
-
-/// <summary>The variables of a container, and where each comes from; of secrets the name alone.</summary>
-internal sealed record TaskReport(string Service, string Container, IReadOnlyList<(string Name, string Source)> Variables);

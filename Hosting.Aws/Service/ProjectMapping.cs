@@ -17,5 +17,7 @@ internal sealed class ProjectMapping : AwsMapping<ProjectResource>
             // TLS ends at the edge; within the network a name stands for all tasks of a service.
             context.Values.SetEndpoint(new EndpointReference(project, endpoint.Name), new KnownEndpoint("http", context.Discovery.HostOf(project.Name), port, port, IsTls: false));
         }
+
+        context.Report.Became(project, ServiceWords.Became(plan), ServiceWords.Why(plan, context.IsProduction), ServiceWords.Settings(plan));
     }
 }

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Slipway.Hosting.Aws.Templates;
+
+/// <summary>A template that has been synthesised.</summary>
+internal sealed class CloudTemplate
+{
+    private readonly Dictionary<string, TemplateResource> _resources;
+
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="root">The whole of it.</param>
+    public CloudTemplate(string stack, JsonElement root)
+    {
+        Stack = stack;
+        Resources = [.. root.At("Resources").Members().Select(member => new TemplateResource(this, member.Name, member.Value.At("Type").AsText() ?? "", member.Value.At("Properties")))];
+        Parameters = [.. root.At("Parameters").Members().Select(member => (member.Name, member.Value))];
+        Outputs = [.. root.At("Outputs").Members().Select(member => (member.Name, member.Value))];
+        _resources = Resources.ToDictionary(resource => resource.Id, StringComparer.Ordinal);
+    }
+
+    public string Stack { get; }
+
+    /// <summary>In the template's order.</summary>
+    public IReadOnlyList<TemplateResource> Resources { get; }
+
+    public IReadOnlyList<(string Name, JsonElement Value)> Parameters { get; }
+
+    public IReadOnlyList<(string Name, JsonElement Value)> Outputs { get; }
+
+    public TemplateResource? Resource(string id) => _resources.GetValueOrDefault(id);
+
+    public JsonElement Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name).Value;
+}
