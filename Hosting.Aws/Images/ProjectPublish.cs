@@ -5,6 +5,8 @@ namespace Slipway.Hosting.Aws.Images;
 /// <summary>Publishes a project for its image: portable but for the machine code that saves its first second, and the same on every machine.</summary>
 internal static class ProjectPublish
 {
+    private static readonly string[] Ahead = ["Microsoft.NETCore.App.Crossgen2", "Microsoft.NETCore.App.Runtime", "Microsoft.AspNetCore.App.Runtime", "NETSDK1094"];
+
     /// <param name="project">The project file.</param>
     /// <param name="runtime">As in <c>linux-arm64</c>.</param>
     /// <param name="folder">To be written to.</param>
@@ -36,9 +38,8 @@ internal static class ProjectPublish
             cancellationToken);
     }
 
-    /// <summary>What NuGet (NU1101 and others) and the SDK (NETSDK1094) say of a compiler that can't be had.</summary>
-    internal static bool IsWithoutCompiler(string output) =>
-        output.Contains("crossgen2", StringComparison.OrdinalIgnoreCase) || output.Contains("NETSDK1094", StringComparison.Ordinal);
+    /// <summary>What NuGet (NU1100, NU1101) says of a compiler that can't be had, or of the runtimes that it reads and nobody else; or the SDK.</summary>
+    private static bool IsWithoutCompiler(string output) => Ahead.Any(name => output.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The folder that holds all of the sources: the repository's, or the project's own.</summary>
     private static string Root(string project)

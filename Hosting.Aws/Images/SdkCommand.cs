@@ -58,7 +58,8 @@ internal static class SdkCommand
     public static string Errors(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var errors = lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Take(5).ToArray();
+        // A task of MSBuild that fails tells where in its code, line by line.
+        var errors = lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.Contains("   at ", StringComparison.Ordinal) && !line.Contains("--- End of", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(5).ToArray();
         return string.Join(System.Environment.NewLine, errors.Length > 0 ? errors : lines.TakeLast(5));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SmallProject : IDisposable
     public SmallProject(string properties = "", string page = "body { color: black }")
     {
         Directory.CreateDirectory(_folder["small/wwwroot"]);
-        File.WriteAllText(Project, $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup></Project>""");
+        File.WriteAllText(Project, $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings>{properties}</PropertyGroup></Project>""");
         File.WriteAllText(_folder["small/Program.cs"], "var app = WebApplication.Create(args); app.MapStaticAssets(); app.Run();");
         File.WriteAllText(_folder["small/wwwroot/page.css"], page);
     }
