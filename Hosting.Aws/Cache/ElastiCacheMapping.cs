@@ -29,7 +29,8 @@ internal sealed class ElastiCacheMapping : AwsMapping<RedisResource>
         var token = new CfnSecret(context.Data, AwsMapContext.Id(cache, "Token"), GeneratedSecrets.Token($"The password of '{cache.Name}'", TokenLength));
         var subnets = new CfnSubnetGroup(context.Data, AwsMapContext.Id(cache, "Subnets"), new CfnSubnetGroupProps
         {
-            Description = $"Where {cache.Name} stands", SubnetIds = context.Network.IsolatedSubnets,
+            Description = $"Where {cache.Name} stands",
+            SubnetIds = context.Network.IsolatedSubnets,
         });
         var made = new CfnReplicationGroup(context.Data, AwsMapContext.Id(cache, "Nodes"), new CfnReplicationGroupProps
         {
