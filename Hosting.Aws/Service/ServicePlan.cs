@@ -32,6 +32,8 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
         if (!Retentions.Contains(days)) throw Refused(resource, string.Create(CultureInfo.InvariantCulture, $"CloudWatch doesn't keep logs for {days} days; it has {string.Join(", ", Retentions)}"));
         if (options.NeedsWebSockets && !context.IsProduction)
             throw Refused(resource, "it needs WebSockets, which the edge of the plan Starter (an HTTP API) doesn't have; take the plan Production, whose edge has them (setting 'Aws:Plan')");
+        if (options.Domain is not null && !endpoints.Any(endpoint => endpoint.IsExternal))
+            throw Refused(resource, "it has a domain, and nobody outside can reach it; call WithExternalHttpEndpoints(), or leave the domain out");
         return new ServicePlan(
             resource,
             FargateSize.Of(resource.Name, options.Cpu ?? (context.IsProduction ? 512 : 256), options.MemoryMiB ?? (context.IsProduction ? 1024 : 512)),
