@@ -43,7 +43,8 @@ internal sealed class RdsMapping : AwsMapping<PostgresServerResource>
     {
         var subnets = new CfnDBSubnetGroup(context.Data, AwsMapContext.Id(server, "Subnets"), new CfnDBSubnetGroupProps
         {
-            DbSubnetGroupDescription = $"Where {server.Name} stands", SubnetIds = context.Network.IsolatedSubnets,
+            DbSubnetGroupDescription = $"Where {server.Name} stands",
+            SubnetIds = context.Network.IsolatedSubnets,
         });
         var parameters = new CfnDBParameterGroup(context.Data, AwsMapContext.Id(server, "Parameters"), new CfnDBParameterGroupProps
         {
@@ -75,6 +76,8 @@ internal sealed class RdsMapping : AwsMapping<PostgresServerResource>
             CaCertificateIdentifier = "rds-ca-rsa2048-g1",
             BackupRetentionPeriod = rules.BackupDays,
             CopyTagsToSnapshot = true,
+            // Costs nothing, and lets nobody in until a role is granted rds_iam.
+            EnableIamDatabaseAuthentication = true,
             DeletionProtection = rules.DeletionProtection,
             EnableCloudwatchLogsExports = ["postgresql", "upgrade"],
             // Seven days of it cost nothing.

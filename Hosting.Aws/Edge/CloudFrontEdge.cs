@@ -28,6 +28,8 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
 
     public EdgeEntry Enter(ServicePlan plan)
     {
+        var domain = OwnDomain.OfCloudFront(plan.Resource, plan.Options.Domain);
+        var (logBucket, logFolder) = context.Logs.OfBalancer(plan.Name, context);
         var group = BalancerGroup();
         var balancer = new CfnLoadBalancer(context.App, LogicalId.Of(plan.Name, "Balancer"), new CfnLoadBalancerProps
         {
@@ -41,6 +43,9 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
                 new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "routing.http.drop_invalid_header_fields.enabled", Value = "true" },
                 new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "deletion_protection.enabled", Value = "true" },
                 new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "idle_timeout.timeout_seconds", Value = "60" },
+                new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "access_logs.s3.enabled", Value = "true" },
+                new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "access_logs.s3.bucket", Value = logBucket },
+                new CfnLoadBalancer.LoadBalancerAttributeProperty { Key = "access_logs.s3.prefix", Value = logFolder },
             },
         });
         var targets = Targets(plan);
@@ -51,9 +56,11 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
             Protocol = "HTTP",
             DefaultActions = new[] { new CfnListener.ActionProperty { Type = "forward", TargetGroupArn = targets.Ref } },
         });
-        var distribution = Distribution(plan, Origin(plan, balancer), balancer);
+        var distribution = Distribution(plan, Origin(plan, balancer), balancer, domain);
+        plan.Options.Distribution?.Invoke(distribution);
         EdgeRules.Admit(plan, group, context);
-        _ = new CfnOutput(context.App, LogicalId.Of(plan.Name, "Address"), new CfnOutputProps { Value = $"https://{distribution.AttrDomainName}", Description = $"Where the world finds '{plan.Name}'" });
+        _ = new CfnOutput(context.App, LogicalId.Of(plan.Name, "Address"), new CfnOutputProps { Value = $"https://{domain?.Name ?? distribution.AttrDomainName}", Description = $"Where the world finds '{plan.Name}'" });
+        domain?.TellRecord(context.App, plan.Resource, distribution.AttrDomainName);
 
         return new EdgeEntry(
             LoadBalancers: new[] { new CfnService.LoadBalancerProperty { TargetGroupArn = targets.Ref, ContainerName = ServiceContainers.App, ContainerPort = ServicePlan.Port } },
@@ -98,7 +105,7 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
         },
     });
 
-    private CfnDistribution Distribution(ServicePlan plan, CfnResource origin, CfnLoadBalancer balancer)
+    private CfnDistribution Distribution(ServicePlan plan, CfnResource origin, CfnLoadBalancer balancer, OwnDomain? domain)
     {
         var distribution = new CfnDistribution(context.App, LogicalId.Of(plan.Name, "Distribution"), new CfnDistributionProps
         {
@@ -108,6 +115,9 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
                 Comment = $"{context.Stacks.Prefix}: {plan.Name}",
                 HttpVersion = "http2and3",
                 Ipv6Enabled = true,
+                Aliases = domain is null ? null : [domain.Name],
+                ViewerCertificate = domain?.ForCloudFront,
+                Logging = context.Logs.OfDistributionInApp(plan.Name, context),
                 Origins = new[] { new CfnDistribution.OriginProperty { Id = plan.Name, DomainName = balancer.AttrDnsName } },
                 DefaultCacheBehavior = new CfnDistribution.DefaultCacheBehaviorProperty
                 {
@@ -136,7 +146,7 @@ internal sealed class CloudFrontEdge(AwsMapContext context) : IEdge
             {
                 new CfnSecurityGroup.IngressProperty
                 {
-                    CidrIp = context.Network.Cidr, IpProtocol = "tcp", FromPort = ListenerPort, ToPort = ListenerPort, Description = "from CloudFront's interfaces in this network",
+                    CidrIp = context.Network.Cidr, IpProtocol = "tcp", FromPort = ListenerPort, ToPort = ListenerPort, Description = "from the interfaces that CloudFront has in this network",
                 },
             },
         });

@@ -12,11 +12,21 @@ internal static class EdgeRules
         var tasks = context.GroupInApp(plan.Name);
         _ = new CfnSecurityGroupEgress(context.App, LogicalId.Of(plan.Name, "FromEdgeOut"), new CfnSecurityGroupEgressProps
         {
-            GroupId = edgeGroup, DestinationSecurityGroupId = tasks, IpProtocol = "tcp", FromPort = ServicePlan.Port, ToPort = ServicePlan.Port, Description = $"to {plan.Name}",
+            GroupId = edgeGroup,
+            DestinationSecurityGroupId = tasks,
+            IpProtocol = "tcp",
+            FromPort = ServicePlan.Port,
+            ToPort = ServicePlan.Port,
+            Description = $"to {plan.Name}",
         });
         _ = new CfnSecurityGroupIngress(context.App, LogicalId.Of(plan.Name, "FromEdgeIn"), new CfnSecurityGroupIngressProps
         {
-            GroupId = tasks, SourceSecurityGroupId = edgeGroup, IpProtocol = "tcp", FromPort = ServicePlan.Port, ToPort = ServicePlan.Port, Description = "from the edge",
+            GroupId = tasks,
+            SourceSecurityGroupId = edgeGroup,
+            IpProtocol = "tcp",
+            FromPort = ServicePlan.Port,
+            ToPort = ServicePlan.Port,
+            Description = "from the edge",
         });
     }
 }

@@ -30,6 +30,7 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
 
     public EdgeEntry Enter(ServicePlan plan)
     {
+        var domain = OwnDomain.OfRegion(plan.Resource, plan.Options.Domain, context.App.Region);
         var discovery = context.Discovery.Add(plan.Name, withPorts: true);
         var api = new CfnApi(context.App, LogicalId.Of(plan.Name, "Api"), new CfnApiProps { Name = $"{context.Stacks.Prefix}-{plan.Name}", ProtocolType = "HTTP" });
         var integration = new CfnIntegration(context.App, LogicalId.Of(plan.Name, "Integration"), new CfnIntegrationProps
@@ -45,11 +46,15 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
         });
         var route = new Amazon.CDK.AWS.Apigatewayv2.CfnRoute(context.App, LogicalId.Of(plan.Name, "Route"), new Amazon.CDK.AWS.Apigatewayv2.CfnRouteProps
         {
-            ApiId = api.Ref, RouteKey = "$default", AuthorizationType = "NONE", Target = $"integrations/{integration.Ref}",
+            ApiId = api.Ref,
+            RouteKey = "$default",
+            AuthorizationType = "NONE",
+            Target = $"integrations/{integration.Ref}",
         });
-        Stage(plan, api);
+        var stage = Stage(plan, api);
+        if (domain is not null) Name(plan, domain, api, stage);
         EdgeRules.Admit(plan, _linkGroup!, context);
-        _ = new CfnOutput(context.App, LogicalId.Of(plan.Name, "Address"), new CfnOutputProps { Value = api.AttrApiEndpoint, Description = $"Where the world finds '{plan.Name}'" });
+        _ = new CfnOutput(context.App, LogicalId.Of(plan.Name, "Address"), new CfnOutputProps { Value = domain is null ? api.AttrApiEndpoint : $"https://{domain.Name}", Description = $"Where the world finds '{plan.Name}'" });
 
         return new EdgeEntry(
             LoadBalancers: null,
@@ -58,10 +63,10 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
             Api: api.Ref);
     }
 
-    private void Stage(ServicePlan plan, CfnApi api)
+    private CfnStage Stage(ServicePlan plan, CfnApi api)
     {
         var logs = new CfnLogGroup(context.App, LogicalId.Of(plan.Name, "AccessLogs"), new CfnLogGroupProps { RetentionInDays = plan.LogDays });
-        _ = new CfnStage(context.App, LogicalId.Of(plan.Name, "Stage"), new CfnStageProps
+        return new CfnStage(context.App, LogicalId.Of(plan.Name, "Stage"), new CfnStageProps
         {
             ApiId = api.Ref,
             StageName = "$default",
@@ -76,17 +81,36 @@ internal sealed class HttpApiEdge(AwsMapContext context) : IEdge
         });
     }
 
+    /// <summary>A name of one's own. The API keeps the one that it was born with, so that it can be tried before the DNS record is there.</summary>
+    private void Name(ServicePlan plan, OwnDomain domain, CfnApi api, CfnStage stage)
+    {
+        var name = new CfnDomainName(context.App, LogicalId.Of(plan.Name, "Domain"), new CfnDomainNameProps
+        {
+            DomainName = domain.Name,
+            DomainNameConfigurations = new[]
+            {
+                new CfnDomainName.DomainNameConfigurationProperty { CertificateArn = domain.CertificateArn, EndpointType = "REGIONAL", SecurityPolicy = "TLS_1_2" },
+            },
+        });
+        _ = new CfnApiMapping(context.App, LogicalId.Of(plan.Name, "DomainMapping"), new CfnApiMappingProps { ApiId = api.Ref, DomainName = name.Ref, Stage = stage.Ref });
+        domain.TellRecord(context.App, plan.Resource, name.AttrRegionalDomainName);
+    }
+
     private CfnVpcLink Link()
     {
         if (_link is not null) return _link;
         var group = new CfnSecurityGroup(context.App, "EdgeGroup", new CfnSecurityGroupProps
         {
-            VpcId = context.VpcInApp, GroupDescription = "The edge", SecurityGroupEgress = SecurityGroups.Nowhere,
+            VpcId = context.VpcInApp,
+            GroupDescription = "The edge",
+            SecurityGroupEgress = SecurityGroups.Nowhere,
         });
         _linkGroup = group.AttrGroupId;
         return _link = new CfnVpcLink(context.App, "EdgeLink", new CfnVpcLinkProps
         {
-            Name = context.Stacks.Prefix, SubnetIds = context.TaskSubnets, SecurityGroupIds = [group.AttrGroupId],
+            Name = context.Stacks.Prefix,
+            SubnetIds = context.TaskSubnets,
+            SecurityGroupIds = [group.AttrGroupId],
         });
     }
 }

@@ -5,6 +5,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.AWS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Observability;
 
 namespace Slipway.Hosting.Aws.Environment;
@@ -37,12 +38,14 @@ internal sealed partial record AwsSettings(string Application, string Environmen
         var section = configuration.GetSection(Section);
         var network = new AwsNetworkOptions();
         foreach (var choice in environment.Choices) choice(network);
-        section.GetSection("Network").Bind(network);
+        var region = RegionOf(section["Region"], environment.SdkConfig);
         var plan = PlanOf(section["Plan"]) ?? environment.Plan ?? AwsPlan.Starter;
+        NetworkSettings.Read(network, section.GetSection("Network"));
+        NetworkRules.Check(network, plan, region);
         return new AwsSettings(
             Name(section["Application"] ?? environment.Application ?? ShortName(host.ApplicationName), "application", "Aws:Application"),
             Name(host.EnvironmentName.ToLowerInvariant(), "environment", "--environment"),
-            RegionOf(section["Region"], environment.SdkConfig),
+            region,
             plan,
             network,
             AlarmSettings.Of(environment.AlarmChoices, section.GetSection("Alarms"), plan));

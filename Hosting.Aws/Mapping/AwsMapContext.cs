@@ -5,6 +5,7 @@ using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Service;
 using Slipway.Hosting.Aws.Stacks;
+using Slipway.Hosting.Aws.Storage;
 using Slipway.Hosting.Aws.Values;
 using IResource = Aspire.Hosting.ApplicationModel.IResource;
 
@@ -73,6 +74,12 @@ public sealed class AwsMapContext
     internal string GroupInApp(string service) => Stacks.DataToApp.Pass($"{service}/group", Groups.Of(service, "Service").AttrGroupId);
 
     internal SecurityGroups Groups { get; }
+
+    /// <summary>The ways to AWS's own services; null where tasks reach them over the internet.</summary>
+    internal InterfaceEndpoints? Endpoints { get; init; }
+
+    /// <summary>Where AWS itself writes down who did what.</summary>
+    internal LogArchive Logs => field ??= new LogArchive(Data, IsProduction);
 
     internal MappingOptions Options { get; }
 

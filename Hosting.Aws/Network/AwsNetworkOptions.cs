@@ -12,10 +12,13 @@ public sealed class AwsNetworkOptions
     /// <summary>A VPC that exists already, such as <c>vpc-0a1b2c3d</c>. Then its subnets must be named as well; nothing is looked up.</summary>
     public string? VpcId { get; set; }
 
-    /// <summary>Of <see cref="VpcId"/>: two subnets, in two zones, with a route to an internet gateway.</summary>
+    /// <summary>Of <see cref="VpcId"/>: its addresses, such as <c>10.20.0.0/16</c>. Needed in Production, where CloudFront calls from within them.</summary>
+    public string? VpcCidr { get; set; }
+
+    /// <summary>Of <see cref="VpcId"/>: two subnets, in two zones, with a route to an internet gateway, for tasks with public addresses.</summary>
     public IList<string> PublicSubnetIds { get; } = [];
 
-    /// <summary>Of <see cref="VpcId"/>: two subnets, in two zones, with a way out but none in. Needed in Production unless tasks have public addresses.</summary>
+    /// <summary>Of <see cref="VpcId"/>: two subnets, in two zones, with a way out but none in. Needed in Production unless tasks have public addresses. The VPC needs an internet gateway in any case: CloudFront asks for it.</summary>
     public IList<string> PrivateSubnetIds { get; } = [];
 
     /// <summary>Of <see cref="VpcId"/>: two subnets, in two zones, without a way out, for database and cache.</summary>

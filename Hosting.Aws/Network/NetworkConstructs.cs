@@ -13,13 +13,15 @@ internal sealed class NetworkConstructs(Stack stack, AwsNetworkOptions options, 
 
     public AwsNetwork Build()
     {
+        if (options.VpcId is { } existing) return Existing(existing);
+
         var vpc = new CfnVPC(stack, "Vpc", new CfnVPCProps { CidrBlock = Cidr, EnableDnsHostnames = true, EnableDnsSupport = true, Tags = Named("") });
         var gateway = new CfnInternetGateway(stack, "InternetGateway", new CfnInternetGatewayProps { Tags = Named("") });
         var attachment = new CfnVPCGatewayAttachment(stack, "InternetGatewayAttachment", new CfnVPCGatewayAttachmentProps { VpcId = vpc.Ref, InternetGatewayId = gateway.Ref });
 
         // A route table for all that goes out directly.
         var outside = RouteTable(vpc, "Public");
-        Route(outside, "Public", new CfnRouteProps { RouteTableId = outside.Ref, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway.Ref }).AddDependency(attachment);
+        Route(outside, "Public", new CfnRouteProps { GatewayId = gateway.Ref }).AddDependency(attachment);
         var publicSubnets = Subnets(vpc, "Public", firstBlock: 0, _ => outside);
 
         var hasPrivate = egress != AwsEgress.PublicAddress;
@@ -40,6 +42,10 @@ internal sealed class NetworkConstructs(Stack stack, AwsNetworkOptions options, 
         return new AwsNetwork(vpc.Ref, Ids(publicSubnets), Ids(privateSubnets), Ids(isolatedSubnets), Cidr);
     }
 
+    /// <summary>Nothing of it is made or changed here.</summary>
+    private AwsNetwork Existing(string vpc) =>
+        new(vpc, [.. options.PublicSubnetIds], egress == AwsEgress.PublicAddress ? [] : [.. options.PrivateSubnetIds], [.. options.IsolatedSubnetIds], options.VpcCidr ?? "", IsOwn: false);
+
     /// <summary>One per zone with a NAT gateway each, so that the loss of a zone is the loss of that zone alone; otherwise one that leads nowhere.</summary>
     private CfnRouteTable[] PrivateRouteTables(CfnVPC vpc, CfnSubnet[] publicSubnets)
     {
@@ -51,7 +57,7 @@ internal sealed class NetworkConstructs(Stack stack, AwsNetworkOptions options, 
                 var address = new CfnEIP(stack, $"NatAddress{zone}", new CfnEIPProps { Domain = "vpc", Tags = Named($"nat-{zone}") });
                 var nat = new CfnNatGateway(stack, $"NatGateway{zone}", new CfnNatGatewayProps { SubnetId = publicSubnets[index].Ref, AllocationId = address.AttrAllocationId, Tags = Named(zone) });
                 var table = RouteTable(vpc, $"Private{zone}");
-                Route(table, $"Private{zone}", new CfnRouteProps { RouteTableId = table.Ref, DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = nat.Ref });
+                Route(table, $"Private{zone}", new CfnRouteProps { NatGatewayId = nat.Ref });
                 return table;
             }),
         ];
@@ -60,9 +66,11 @@ internal sealed class NetworkConstructs(Stack stack, AwsNetworkOptions options, 
     private CfnRouteTable RouteTable(CfnVPC vpc, string name) =>
         new(stack, $"{name}Routes", new CfnRouteTableProps { VpcId = vpc.Ref, Tags = Named(name) });
 
+    /// <summary>The way to everybody else.</summary>
     private CfnRoute Route(CfnRouteTable table, string name, CfnRouteProps props)
     {
         props.RouteTableId = table.Ref;
+        props.DestinationCidrBlock = "0.0.0.0/0";
         return new CfnRoute(stack, $"{name}Route", props);
     }
 

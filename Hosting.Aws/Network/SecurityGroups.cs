@@ -34,11 +34,21 @@ internal sealed class SecurityGroups(Stack stack, string vpcId)
         var name = LogicalId.Of(caller, $"To{LogicalId.Of(callee)}{port.ToString(CultureInfo.InvariantCulture)}");
         _ = new CfnSecurityGroupEgress(stack, $"{name}Out", new CfnSecurityGroupEgressProps
         {
-            GroupId = from.AttrGroupId, DestinationSecurityGroupId = to.AttrGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port, Description = $"to {callee}",
+            GroupId = from.AttrGroupId,
+            DestinationSecurityGroupId = to.AttrGroupId,
+            IpProtocol = "tcp",
+            FromPort = port,
+            ToPort = port,
+            Description = $"to {callee}",
         });
         _ = new CfnSecurityGroupIngress(stack, $"{name}In", new CfnSecurityGroupIngressProps
         {
-            GroupId = to.AttrGroupId, SourceSecurityGroupId = from.AttrGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port, Description = $"from {caller}",
+            GroupId = to.AttrGroupId,
+            SourceSecurityGroupId = from.AttrGroupId,
+            IpProtocol = "tcp",
+            FromPort = port,
+            ToPort = port,
+            Description = $"from {caller}",
         });
     }
 
@@ -48,7 +58,12 @@ internal sealed class SecurityGroups(Stack stack, string vpcId)
         if (!_rules.Add((caller, "", port))) return;
         _ = new CfnSecurityGroupEgress(stack, LogicalId.Of(caller, string.Create(CultureInfo.InvariantCulture, $"Outside{port}Out")), new CfnSecurityGroupEgressProps
         {
-            GroupId = from.AttrGroupId, CidrIp = "0.0.0.0/0", IpProtocol = "tcp", FromPort = port, ToPort = port, Description = why,
+            GroupId = from.AttrGroupId,
+            CidrIp = "0.0.0.0/0",
+            IpProtocol = "tcp",
+            FromPort = port,
+            ToPort = port,
+            Description = why,
         });
     }
 

@@ -34,7 +34,12 @@ internal static class AwsPublisher
         var stacks = new AwsStacks(output.Assembly, settings.Application, settings.Environment, settings.Region);
         var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
         var groups = new SecurityGroups(stacks.Data, network.VpcId);
-        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration)) { Egress = settings.Egress };
+        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration))
+        {
+            Egress = settings.Egress,
+            Endpoints = settings.Egress == AwsEgress.InterfaceEndpoints ? new InterfaceEndpoints(stacks.Data, network, groups) : null,
+        };
+        if (network.IsOwn) FlowLogs.Add(map);
         foreach (var (resource, mapping) in resources) PublishedResources.Map(resource, mapping, map);
         await BuildServicesAsync(map, context);
         ObservabilityConstructs.Build(settings.Alarms, map);

@@ -13,7 +13,10 @@ internal static class GeneratedSecrets
         Description = description,
         GenerateSecretString = new CfnSecret.GenerateSecretStringProperty
         {
-            SecretStringTemplate = $$"""{"username":"{{user}}"}""", GenerateStringKey = "password", PasswordLength = Length, ExcludePunctuation = true,
+            SecretStringTemplate = $$"""{"username":"{{user}}"}""",
+            GenerateStringKey = "password",
+            PasswordLength = Length,
+            ExcludePunctuation = true,
         },
     };
 

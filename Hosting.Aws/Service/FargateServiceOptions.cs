@@ -1,3 +1,4 @@
+using Amazon.CDK.AWS.CloudFront;
 using Amazon.CDK.AWS.ECS;
 
 namespace Slipway.Hosting.Aws;
@@ -46,6 +47,12 @@ public sealed class FargateServiceOptions
 
     /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of the version that Slipway was tried with.</summary>
     public string? TelemetryImage { get; set; }
+
+    /// <summary>A domain of one's own for a project that is external. Without it, it has the edge's.</summary>
+    public AwsDomainOptions? Domain { get; set; }
+
+    /// <summary>Changes whatever else there is to change of the distribution in front of it, which Production has: a web ACL, or countries.</summary>
+    public Action<CfnDistribution>? Distribution { get; set; }
 
     /// <summary>Changes whatever else there is to change of the task, when all the rest has been decided.</summary>
     public Action<CfnTaskDefinition>? Task { get; set; }

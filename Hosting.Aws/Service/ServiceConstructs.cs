@@ -51,6 +51,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         });
         plan.Options.Task?.Invoke(task);
         Connect(plan, reading);
+        context.Endpoints?.Open(plan.Name, secrets.Arns.Count > 0, context.Access.Grants.Where(grant => reading.Referred.Contains(grant.Resource)));
         Serve(plan, task);
     }
 
@@ -73,10 +74,11 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
     private void Connect(ServicePlan plan, ServiceReading reading)
     {
         var group = context.Groups.Of(plan.Name, "Service");
-        context.Groups.AllowOutside(plan.Name, group, 443, "AWS's own services, and others on the internet");
+        context.Groups.AllowOutside(plan.Name, group, 443, context.Endpoints is null ? "AWS itself, and others on the internet" : "S3 by its gateway; no route leads further");
         foreach (var listener in context.Access.Listeners.Where(listener => reading.Referred.Contains(listener.Resource)))
         {
             if (listener.Group is { } callee) context.Groups.Allow(plan.Name, group, listener.Resource.Name, callee, listener.Port);
+            else if (context.Endpoints is { } endpoints) endpoints.OpenTo(plan.Name, listener);
             else context.Groups.AllowOutside(plan.Name, group, listener.Port, listener.Resource.Name);
         }
 

@@ -42,6 +42,8 @@ internal sealed record ServicePlan(IResource Resource, FargateSize Size, int Min
             throw Refused(resource, $"its endpoint '{other.Name}' speaks {other.UriScheme}, and services are reached by HTTP alone; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
         if (endpoints.Where(endpoint => endpoint.TargetPort is not null).DistinctBy(endpoint => endpoint.TargetPort).Skip(1).FirstOrDefault() is { } second)
             throw Refused(resource, $"its endpoint '{second.Name}' has a port of its own, and a service listens on one; leave the endpoint out while publishing (builder.ExecutionContext.IsPublishMode)");
+        if (options.Domain is not null && !endpoints.Any(endpoint => endpoint.IsExternal))
+            throw Refused(resource, "it has a domain, and nobody outside can reach it; call WithExternalHttpEndpoints(), or leave the domain out");
         return new ServicePlan(
             resource,
             FargateSize.Of(resource.Name, options.Cpu ?? (context.IsProduction ? 512 : 256), options.MemoryMiB ?? (context.IsProduction ? 1024 : 512)),

@@ -19,7 +19,10 @@ internal static class BucketAccess
 
     public static CfnBucket.PublicAccessBlockConfigurationProperty NotPublic { get; } = new()
     {
-        BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
+        BlockPublicAcls = true,
+        BlockPublicPolicy = true,
+        IgnorePublicAcls = true,
+        RestrictPublicBuckets = true,
     };
 
     public static CfnBucket.OwnershipControlsProperty OwnedByTheAccount { get; } = new()
@@ -33,15 +36,7 @@ internal static class BucketAccess
         ["Version"] = "2012-10-17",
         ["Statement"] = new object[]
         {
-            new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["Sid"] = "TlsOnly",
-                ["Effect"] = "Deny",
-                ["Principal"] = "*",
-                ["Action"] = "s3:*",
-                ["Resource"] = new[] { bucketArn, $"{bucketArn}/*" },
-                ["Condition"] = Condition("Bool", "aws:SecureTransport", "false"),
-            },
+            TlsOnly(bucketArn),
             new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["Sid"] = "ReadByCloudFront",
@@ -52,6 +47,17 @@ internal static class BucketAccess
                 ["Condition"] = Condition("StringEquals", "AWS:SourceArn", $"arn:{AwsPseudo.PARTITION}:cloudfront::{AwsPseudo.ACCOUNT_ID}:distribution/{distributionId}"),
             },
         },
+    };
+
+    /// <summary>Nothing without TLS, for nobody.</summary>
+    public static Dictionary<string, object> TlsOnly(string bucketArn) => new(StringComparer.Ordinal)
+    {
+        ["Sid"] = "TlsOnly",
+        ["Effect"] = "Deny",
+        ["Principal"] = "*",
+        ["Action"] = "s3:*",
+        ["Resource"] = new[] { bucketArn, $"{bucketArn}/*" },
+        ["Condition"] = Condition("Bool", "aws:SecureTransport", "false"),
     };
 
     private static Dictionary<string, object> Condition(string test, string key, string value) => new(StringComparer.Ordinal)

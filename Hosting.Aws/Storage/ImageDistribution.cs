@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudFront;
 using Amazon.CDK.AWS.S3;
+using Slipway.Hosting.Aws.Edge;
 
 namespace Slipway.Hosting.Aws.Storage;
 
@@ -13,13 +14,16 @@ internal sealed class ImageDistribution(AwsMapContext context)
     private const string CachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
     private const string SecurityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
-    public CfnDistribution Of(S3BucketResource resource, CfnBucket bucket)
+    public CfnDistribution Of(S3BucketResource resource, CfnBucket bucket, OwnDomain? domain)
     {
         var access = new CfnOriginAccessControl(context.Data, AwsMapContext.Id(resource, "OriginAccess"), new CfnOriginAccessControlProps
         {
             OriginAccessControlConfig = new CfnOriginAccessControl.OriginAccessControlConfigProperty
             {
-                Name = $"{context.Data.StackName}-{resource.Name}", OriginAccessControlOriginType = "s3", SigningBehavior = "always", SigningProtocol = "sigv4",
+                Name = $"{context.Data.StackName}-{resource.Name}",
+                OriginAccessControlOriginType = "s3",
+                SigningBehavior = "always",
+                SigningProtocol = "sigv4",
             },
         });
         return new CfnDistribution(context.Data, AwsMapContext.Id(resource, "Distribution"), new CfnDistributionProps
@@ -30,6 +34,9 @@ internal sealed class ImageDistribution(AwsMapContext context)
                 Comment = $"{context.Data.StackName}: {resource.Name}",
                 HttpVersion = "http2and3",
                 Ipv6Enabled = true,
+                Aliases = domain is null ? null : [domain.Name],
+                ViewerCertificate = domain?.ForCloudFront,
+                Logging = context.Logs.OfDistribution(resource.Name),
                 Origins = new[]
                 {
                     new CfnDistribution.OriginProperty

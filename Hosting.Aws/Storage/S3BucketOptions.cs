@@ -15,6 +15,9 @@ public sealed class S3BucketOptions
     /// <summary>Days for which earlier versions are kept. Default: 30.</summary>
     public int? KeepDays { get; set; }
 
+    /// <summary>A domain of one's own for its objects. Without it they have CloudFront's.</summary>
+    public AwsDomainOptions? Domain { get; set; }
+
     /// <summary>Changes whatever else there is to change of the bucket, when all the rest has been decided.</summary>
     public Action<CfnBucket>? Construct { get; set; }
 
