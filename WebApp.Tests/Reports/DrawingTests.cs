@@ -3,7 +3,7 @@ using Slipway.Hosting.Aws.Drawing.Model;
 using Slipway.Hosting.Aws.Drawing.Placement;
 using Slipway.Hosting.Aws.Templates;
 
-namespace WebApp.Tests.Report;
+namespace WebApp.Tests.Reports;
 
 /// <summary>The picture of templates made by hand: graphs that AppHost.cs isn't.</summary>
 public sealed class DrawingTests

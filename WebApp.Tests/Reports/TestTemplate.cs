@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slipway.Hosting.Aws.Templates;
 
-namespace WebApp.Tests.Report;
+namespace WebApp.Tests.Reports;
 
 /// <summary>A template made by hand.</summary>
 internal sealed class TestTemplate(string stack)

@@ -4,7 +4,7 @@ using Slipway.Hosting.Aws.Drawing.Placement;
 using Slipway.Hosting.Aws.Drawing.Reading;
 using Slipway.Hosting.Aws.Templates;
 
-namespace WebApp.Tests.Report;
+namespace WebApp.Tests.Reports;
 
 /// <summary>A picture: where its parts are, and the file that people get.</summary>
 internal sealed class DrawnPicture(CloudTemplates templates, string? monthly = null)
@@ -26,13 +26,13 @@ internal sealed class DrawnPicture(CloudTemplates templates, string? monthly = n
         var canvas = new Rect(0, 0, Layout.Width, Layout.Height);
         Rect[] pieces = [.. Layout.Pieces.Select(piece => piece.Place)];
         Assert.All([.. pieces, .. Layout.Frames.Select(frame => frame.Place), .. Layout.Routes.Select(route => route.Label)], place => Assert.True(canvas.Contains(place), $"{place}"));
-        Assert.Empty(Pairs(pieces).Where(pair => pair.One.Overlaps(pair.Other)));
-        foreach (var level in Layout.Frames.GroupBy(frame => frame.Kind)) Assert.Empty(Pairs([.. level.Select(frame => frame.Place)]).Where(pair => pair.One.Overlaps(pair.Other)));
+        Assert.DoesNotContain(Pairs(pieces), pair => pair.One.Overlaps(pair.Other));
+        foreach (var level in Layout.Frames.GroupBy(frame => frame.Kind)) Assert.DoesNotContain(Pairs([.. level.Select(frame => frame.Place)]), pair => pair.One.Overlaps(pair.Other));
         Assert.All(Layout.Pieces, piece => Assert.All(piece.Shares, share => Assert.True(piece.Place.Contains(share.Place))));
         Rect[] labels = [.. Layout.Routes.Select(route => route.Label)];
-        Assert.Empty(Pairs(labels).Where(pair => pair.One.Overlaps(pair.Other)));
-        Assert.Empty(labels.Where(label => pieces.Any(label.Overlaps)));
-        Assert.All(Layout.Routes, route => Assert.Empty(Legs(route).Where(leg => pieces.Any(piece => Inside(piece).Overlaps(leg)))));
+        Assert.DoesNotContain(Pairs(labels), pair => pair.One.Overlaps(pair.Other));
+        Assert.DoesNotContain(labels, label => pieces.Any(label.Overlaps));
+        Assert.All(Layout.Routes, route => Assert.DoesNotContain(Legs(route), leg => pieces.Any(piece => Inside(piece).Overlaps(leg))));
     }
 
     private string NameOf(string key) => Layout.Pieces.FirstOrDefault(piece => piece.Piece.Key == key)?.Piece.Name ?? key;

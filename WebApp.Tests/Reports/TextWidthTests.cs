@@ -1,6 +1,6 @@
 using Slipway.Hosting.Aws.Drawing.Svg;
 
-namespace WebApp.Tests.Report;
+namespace WebApp.Tests.Reports;
 
 /// <summary>Text in boxes.</summary>
 public sealed class TextWidthTests
