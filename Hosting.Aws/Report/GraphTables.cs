@@ -14,7 +14,7 @@ internal static class GraphTables
 
     public static ReportTable LeftOut(IReadOnlyList<IResource> resources) => new(
         "Left out",
-        "Nothing on AWS stands for these, because the graph says so.",
+        "Nothing on AWS stands for these: they are for this machine alone, or were left out on purpose.",
         ["resource", "why"],
         [.. resources.Where(resource => resource.IsExcludedFromPublish()).Select(resource => new[] { ReportTable.Code(resource.Name), "`ExcludeFromManifest()`" })]);
 
