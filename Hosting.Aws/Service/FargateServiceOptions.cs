@@ -44,7 +44,7 @@ public sealed class FargateServiceOptions
     /// </summary>
     public AwsTelemetry Telemetry { get; set; }
 
-    /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of the version that Slipway was tried with.</summary>
+    /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of a fixed version.</summary>
     public string? TelemetryImage { get; set; }
 
     /// <summary>Changes whatever else there is to change of the task, when all the rest has been decided.</summary>
