@@ -13,7 +13,7 @@ internal static class DatabaseAlarms
     /// <summary>RDS allows a connection for every so many bytes of memory, and 5,000 at most (RDS User Guide, "Maximum number of database connections").</summary>
     private const double BytesPerConnection = 9_531_392;
 
-    /// <summary>Of what the memory's nominal size would allow: the system keeps a fifth to a quarter of a small instance for itself.</summary>
+    /// <summary>Of what the memory's nominal size would allow: the system keeps a part of it for itself, most of it on small instances.</summary>
     private const double ConnectionsInUse = 0.6;
 
     /// <summary>GiB by the last word of a class; a memory-optimized one (<c>r</c>) has twice as much as the others.</summary>

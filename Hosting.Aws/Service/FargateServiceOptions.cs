@@ -45,7 +45,7 @@ public sealed class FargateServiceOptions
     /// </summary>
     public AwsTelemetry Telemetry { get; set; }
 
-    /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of the version that Slipway was tried with.</summary>
+    /// <summary>The collector's image. Default: <c>public.ecr.aws/aws-observability/aws-otel-collector</c>, of a fixed version.</summary>
     public string? TelemetryImage { get; set; }
 
     /// <summary>A domain of one's own for a project that is external. Without it, it has the edge's.</summary>

@@ -11,7 +11,7 @@ internal sealed class TelemetryCollector
     private const string Image = "public.ecr.aws/aws-observability/aws-otel-collector:v0.47.0";
     private const string Address = "127.0.0.1:4317";
 
-    /// <summary>MiB. It takes some 60 when it has nothing to do.</summary>
+    /// <summary>MiB, somewhat more than the collector's own limiter lets it have.</summary>
     private const int Reserved = 128;
 
     private const int Limit = 192;
