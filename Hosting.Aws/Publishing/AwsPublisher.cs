@@ -46,7 +46,7 @@ internal static class AwsPublisher
 
         stacks.Cdk.Synth();
         var templates = CloudTemplates.Read(output.Assembly);
-        await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, map.Report, templates), context.CancellationToken);
+        await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, map.Report, templates, FindingsTable.Of(settings.Plan, templates)), context.CancellationToken);
         await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region)), context.CancellationToken);
         output.Keep();
     }

@@ -12,14 +12,21 @@ internal sealed class OutputFolder : IDisposable
     public const string Images = "images";
 
     private const string Default = "aspire-output";
+    private const string AssemblyFolder = "cdk.out";
 
     private readonly string _place;
     private readonly string _draft;
 
-    /// <exception cref="DistributedApplicationException">It can't be written to.</exception>
+    /// <exception cref="DistributedApplicationException">It can't be written to, or it holds what others wrote.</exception>
     public OutputFolder(string? path)
     {
         _place = PlaceOf(path);
+        if (!IsOurs(_place))
+        {
+            throw new DistributedApplicationException(
+                $"'{_place}' holds other files than those that publish writes, and publish replaces a folder as a whole. Give another folder by --output-path, or an empty one.");
+        }
+
         _draft = $"{_place}.{System.Environment.ProcessId}.draft";
         try
         {
@@ -32,7 +39,7 @@ internal sealed class OutputFolder : IDisposable
     }
 
     /// <summary>The folder of the cloud assembly, while it is a draft.</summary>
-    public string Assembly => Path.Combine(_draft, "cdk.out");
+    public string Assembly => Path.Combine(_draft, AssemblyFolder);
 
     /// <summary>Where a command that is given this path writes to.</summary>
     public static string PlaceOf(string? path) => Path.GetFullPath(path ?? Default);
@@ -47,6 +54,12 @@ internal sealed class OutputFolder : IDisposable
         if (Directory.Exists(_place)) Directory.Delete(_place, recursive: true);
         Directory.Move(_draft, _place);
     }
+
+    /// <summary>Whether all that is there may go: it isn't there, it is empty, or it is what publish or the build of images wrote before.</summary>
+    private static bool IsOurs(string place) =>
+        !Directory.Exists(place)
+        || File.Exists(Path.Combine(place, AssemblyFolder, "manifest.json"))
+        || Directory.EnumerateFileSystemEntries(place).All(entry => Path.GetFileName(entry) == Images);
 
     public void Dispose()
     {

@@ -139,6 +139,25 @@ public sealed class RefusalTests
         Assert.Equal(before, published.Everything);
     }
 
+    [Fact]
+    public async Task A_folder_with_files_of_others_is_not_replaced()
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "thesis.txt");
+            await File.WriteAllTextAsync(file, "three years of work", TestContext.Current.CancellationToken);
+
+            Assert.Contains($"'{folder}' holds other files than those that publish writes", await RefusedAsync(_ => { }, "--output-path", folder), Ordinal);
+
+            Assert.Equal([file], Directory.EnumerateFileSystemEntries(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static Task<string> RefusedAsync(Action<PublishedGraph> write, params string[] settings) => PublishedGraph.RefusedAsync(
         graph =>
         {
