@@ -24,7 +24,8 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         secrets.Derive(migration is null ? [variables] : [variables, migration]);
         var image = new CfnParameter(context.App, LogicalId.Of(plan.Name, "Image"), new CfnParameterProps
         {
-            Type = "String", Description = $"The image of '{plan.Name}', with its digest or its tag. No default: the deploy gives it",
+            Type = "String",
+            Description = $"The image of '{plan.Name}', with its digest or its tag. No default: the deploy gives it",
         });
         var logs = new CfnLogGroup(context.App, LogicalId.Of(plan.Name, "Logs"), new CfnLogGroupProps { RetentionInDays = plan.LogDays });
         var containers = new ServiceContainers(image.ValueAsString, logs.Ref, secrets);

@@ -33,7 +33,11 @@ internal sealed class ServiceContainers(string image, string logGroup, ServiceSe
         {
             container.HealthCheck = new CfnTaskDefinition.HealthCheckProperty
             {
-                Command = ["CMD", .. healthCheck], Interval = 10, Timeout = 5, Retries = 3, StartPeriod = 60,
+                Command = ["CMD", .. healthCheck],
+                Interval = 10,
+                Timeout = 5,
+                Retries = 3,
+                StartPeriod = 60,
             };
         }
 

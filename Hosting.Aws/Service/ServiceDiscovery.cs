@@ -21,7 +21,8 @@ internal sealed class ServiceDiscovery(AwsStacks stacks, string vpcId)
         DnsConfig = new CfnService.DnsConfigProperty
         {
             // A task that is gone is forgotten within this time.
-            DnsRecords = new[] { new CfnService.DnsRecordProperty { Type = withPorts ? "SRV" : "A", Ttl = 10 } }, RoutingPolicy = "MULTIVALUE",
+            DnsRecords = new[] { new CfnService.DnsRecordProperty { Type = withPorts ? "SRV" : "A", Ttl = 10 } },
+            RoutingPolicy = "MULTIVALUE",
         },
         HealthCheckCustomConfig = new CfnService.HealthCheckCustomConfigProperty { FailureThreshold = 1 },
     });

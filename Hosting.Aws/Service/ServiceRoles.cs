@@ -45,7 +45,9 @@ internal sealed class ServiceRoles(AwsMapContext context, string service)
 
     private static Dictionary<string, object> Allow(IReadOnlyList<string> actions, IReadOnlyList<string> resources) => new(StringComparer.Ordinal)
     {
-        ["Effect"] = "Allow", ["Action"] = actions.ToArray(), ["Resource"] = resources.ToArray(),
+        ["Effect"] = "Allow",
+        ["Action"] = actions.ToArray(),
+        ["Resource"] = resources.ToArray(),
     };
 
     private static Dictionary<string, object> Document(params object[] statements) => new(StringComparer.Ordinal) { ["Version"] = "2012-10-17", ["Statement"] = statements };

@@ -27,7 +27,8 @@ internal sealed class ServiceSecrets(AwsMapContext context, string service)
         if (_derived.Count == 0) return;
         _secret = new CfnSecret(context.App, LogicalId.Of(service, "Settings"), new CfnSecretProps
         {
-            Description = $"Settings of '{service}' that hold a secret", SecretString = Json(),
+            Description = $"Settings of '{service}' that hold a secret",
+            SecretString = Json(),
         });
         _arns.Add(_secret.Ref);
     }

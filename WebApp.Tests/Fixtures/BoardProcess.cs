@@ -55,7 +55,9 @@ internal sealed partial class BoardProcess : IAsyncDisposable
     {
         var info = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "WebApp.dll"), .. command])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var name in info.Environment.Keys.Where(name => name is not ("PATH" or "HOME" or "DOTNET_ROOT" or "SystemRoot" or "TEMP" or "TMP")).ToArray()) info.Environment.Remove(name);
         foreach (var (name, value) in variables) info.Environment[name] = value;

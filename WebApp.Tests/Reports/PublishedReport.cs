@@ -45,7 +45,9 @@ public sealed class PublishedReport : IDisposable
         var output = _folder[plan];
         var info = new ProcessStartInfo(DotNet.Host, [Paths.AppHost, "publish", "--output-path", output, $"--Aws:Plan={plan}", "--Aws:Application=board"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var process = Process.Start(info)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -34,7 +34,8 @@ internal static class AccountReading
             var subnet = sketch.Templates.Follow(gateway.Template, gateway.Of("SubnetId")).Key;
             sketch.Add(new Piece(Sketch.KeyOf(gateway), PieceKind.NatGateway, "NAT gateway", "the way out of its zone", Sketch.KeyOf(gateway))
             {
-                Row = SubnetKind.Public, Zone = subnet is null ? 0 : sketch.Network.ZoneOf(subnet) ?? 0,
+                Row = SubnetKind.Public,
+                Zone = subnet is null ? 0 : sketch.Network.ZoneOf(subnet) ?? 0,
             });
         }
 
@@ -43,7 +44,8 @@ internal static class AccountReading
         var names = endpoints.Select(endpoint => TemplateText.Of(sketch.Templates, endpoint.Template, endpoint.Of("ServiceName")).Split("}.")[^1].Replace("com.amazonaws.", "", StringComparison.Ordinal));
         sketch.Add(new Piece("endpoints", PieceKind.Endpoints, "Interface endpoints", string.Join(", ", names), [.. endpoints.Select(Sketch.KeyOf)])
         {
-            Row = sketch.Network.RowOf(sketch.Templates, endpoints[0].Template, endpoints[0].Of("SubnetIds")), Shares = EdgeReading.InEach(sketch, "interfaces"),
+            Row = sketch.Network.RowOf(sketch.Templates, endpoints[0].Template, endpoints[0].Of("SubnetIds")),
+            Shares = EdgeReading.InEach(sketch, "interfaces"),
         });
         foreach (var endpoint in endpoints) sketch.Join("endpoints", endpoint.Template, endpoint.Of("SecurityGroupIds"));
     }

@@ -37,7 +37,8 @@ internal static class EdgeReading
             var key = Sketch.KeyOf(link);
             sketch.Add(new Piece(key, PieceKind.VpcLink, "VPC link", "finds the tasks by Cloud Map", key)
             {
-                Row = sketch.Network.RowOf(sketch.Templates, link.Template, link.Of("SubnetIds")), Shares = InEach(sketch, "interface"),
+                Row = sketch.Network.RowOf(sketch.Templates, link.Template, link.Of("SubnetIds")),
+                Shares = InEach(sketch, "interface"),
             });
             sketch.Join(key, link.Template, link.Of("SecurityGroupIds"));
         }
@@ -51,7 +52,8 @@ internal static class EdgeReading
             var isInternal = balancer.Text("Scheme") == "internal";
             sketch.Add(new Piece(key, PieceKind.Balancer, Sketch.NameOf(balancer, "Balancer"), isInternal ? "internal: no address on the internet" : "facing the internet", key)
             {
-                Row = sketch.Network.RowOf(sketch.Templates, balancer.Template, balancer.Of("Subnets")), Shares = InEach(sketch, "node"),
+                Row = sketch.Network.RowOf(sketch.Templates, balancer.Template, balancer.Of("Subnets")),
+                Shares = InEach(sketch, "node"),
             });
             sketch.Join(key, balancer.Template, balancer.Of("SecurityGroups"));
         }

@@ -17,7 +17,8 @@ internal static class TaskReading
             var (from, to) = Tasks(sketch, service);
             sketch.Add(new Piece(key, PieceKind.Service, Sketch.NameOf(service, "Service"), $"{Count(from, to)}, {Size(task)}{Containers(task)}", task is null ? [key] : [key, Sketch.KeyOf(task)])
             {
-                Row = sketch.Network.RowOf(sketch.Templates, service.Template, network.At("Subnets")), Shares = Shares(sketch.Network.Zones, from),
+                Row = sketch.Network.RowOf(sketch.Templates, service.Template, network.At("Subnets")),
+                Shares = Shares(sketch.Network.Zones, from),
             });
             sketch.Join(key, service.Template, network.At("SecurityGroups"));
         }
