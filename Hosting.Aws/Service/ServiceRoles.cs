@@ -10,13 +10,16 @@ namespace Slipway.Hosting.Aws.Service;
 internal sealed class ServiceRoles(AwsMapContext context, string service)
 {
     /// <summary>Pulls one repository, writes one log group, reads the service's secrets.</summary>
+    /// <param name="repositoryArn">Where its images are.</param>
+    /// <param name="logs">Where its logs go.</param>
+    /// <param name="secrets">In the order in which they are to stand: sorted, they would be by the numbers of tokens, which differ from one run to the next.</param>
     public CfnRole Execution(string repositoryArn, CfnLogGroup logs, IEnumerable<string> secrets) => Role("ExecutionRole", "execution",
     [
         // AWS knows this action on all repositories only.
         Allow(["ecr:GetAuthorizationToken"], ["*"]),
         Allow(["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], [repositoryArn]),
         Allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logs.AttrArn]),
-        .. secrets.Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } arns ? new[] { Allow(["secretsmanager:GetSecretValue"], arns) } : [],
+        .. secrets.ToArray() is { Length: > 0 } arns ? new[] { Allow(["secretsmanager:GetSecretValue"], arns) } : [],
     ]);
 
     /// <summary>What the resources that it refers to grant, and a shell for whoever may open one.</summary>
