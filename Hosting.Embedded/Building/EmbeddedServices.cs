@@ -12,6 +12,7 @@ using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Containers.Start;
+using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
@@ -44,6 +45,7 @@ internal static class EmbeddedServices
 
         AddEngines(services);
         AddRun(services);
+        DashboardServices.Add(services, builder, options);
 
         services.AddSingleton<StartSummary>().AddSingleton<FetchReports>().AddSingleton<IProgress<EngineFetchProgress>>(s => s.GetRequiredService<FetchReports>());
         // A logger that writes to the terminal itself would tear the table.
