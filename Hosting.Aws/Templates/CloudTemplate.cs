@@ -15,6 +15,7 @@ internal sealed class CloudTemplate
         Resources = [.. root.At("Resources").Members().Select(member => new TemplateResource(this, member.Name, member.Value.At("Type").AsText() ?? "", member.Value.At("Properties")))];
         Parameters = [.. root.At("Parameters").Members().Select(member => (member.Name, member.Value))];
         Outputs = [.. root.At("Outputs").Members().Select(member => (member.Name, member.Value))];
+        Metadata = root.At("Metadata");
         _resources = Resources.ToDictionary(resource => resource.Id, StringComparer.Ordinal);
     }
 
@@ -26,6 +27,9 @@ internal sealed class CloudTemplate
     public IReadOnlyList<(string Name, JsonElement Value)> Parameters { get; }
 
     public IReadOnlyList<(string Name, JsonElement Value)> Outputs { get; }
+
+    /// <summary>What whoever wrote it noted; undefined for nothing.</summary>
+    public JsonElement Metadata { get; }
 
     public TemplateResource? Resource(string id) => _resources.GetValueOrDefault(id);
 
