@@ -23,6 +23,7 @@ public static class AwsEnvironmentExtensions
         }
 
         if (CdkRuntime.IsWanted(builder)) CdkRuntime.StartAhead();
+        DashboardSeam.AddCloud(builder);
         return builder.AddResource(new AwsEnvironmentResource(name));
     }
 

@@ -7,6 +7,7 @@ using Slipway.Hosting.Aws.Cost.Steps;
 using Slipway.Hosting.Aws.Drawing;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Report;
+using Slipway.Hosting.Aws.Report.Json;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
@@ -23,6 +24,7 @@ internal static class AwsPublisher
         var bill = EnvironmentBill.Of(settings, cost, templates);
 
         await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, report, templates, FindingsTable.Of(settings.Plan, templates)), context.CancellationToken);
+        await File.WriteAllTextAsync(output["resources.json"], ResourcesJson.Write(settings, context.Model.Resources, report), context.CancellationToken);
         await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region, bill.InShort)), context.CancellationToken);
         output.Keep();
         context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false));

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Storage;
 
 namespace Aspire.Hosting;
@@ -20,6 +21,7 @@ public static class S3BucketExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var server = builder.Resources.OfType<S3ServerResource>().SingleOrDefault() ?? AddServer(builder, name);
         var bucket = new S3BucketResource(name, server, builder.ExecutionContext.IsPublishMode);
+        DashboardSeam.AddStorage(builder);
         var check = $"{name}_check";
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(check, _ => new S3BucketHealthCheck(bucket), HealthStatus.Unhealthy, tags: null));
         return builder.AddResource(bucket).WithHealthCheck(check);

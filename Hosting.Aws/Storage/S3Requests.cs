@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -25,6 +26,20 @@ internal static class S3Requests
         using var request = new HttpRequestMessage(HttpMethod.Head, AddressOf(bucket.Parent, bucket));
         using var response = await Client.SendAsync(request, cancellationToken);
         return response.StatusCode;
+    }
+
+    /// <summary>A page of a bucket's objects.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="prefix">What their keys begin with; empty for all.</param>
+    /// <param name="next">What an earlier page gave for the next.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="HttpRequestException">The server doesn't answer, or not with a list.</exception>
+    public static async Task<BucketListing> ListAsync(S3BucketResource bucket, string prefix, string? next, int count, CancellationToken cancellationToken)
+    {
+        var query = string.Create(CultureInfo.InvariantCulture, $"?list-type=2&max-keys={count}&prefix={Uri.EscapeDataString(prefix)}");
+        if (next is not null) query += $"&continuation-token={Uri.EscapeDataString(next)}";
+        return BucketListing.Read(await Client.GetStringAsync(new Uri($"{AddressOf(bucket.Parent, bucket)}{query}"), cancellationToken));
     }
 
     private static Uri AddressOf(S3ServerResource server, S3BucketResource bucket) => new($"{server.Endpoint.Url}/{bucket.BucketName}");

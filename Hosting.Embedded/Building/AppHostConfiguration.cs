@@ -17,8 +17,7 @@ internal static class AppHostConfiguration
         settings.ContentRootPath ??= directory;
         settings.EnvironmentName = commandLine.EnvironmentName
             ?? settings.EnvironmentName
-            ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-            ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? EnvironmentOfProcess(commandLine)
             ?? Environments.Production;
         var builder = new HostApplicationBuilder(settings);
 
@@ -34,6 +33,12 @@ internal static class AppHostConfiguration
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(commandLine.Settings);
         return builder;
     }
+
+    /// <summary>What "dotnet run" took from a launch profile is meant for this machine: what is published for others is Production's unless told otherwise, as with "aspire publish".</summary>
+    private static string? EnvironmentOfProcess(AppHostCommandLine commandLine) =>
+        commandLine.Settings.GetValueOrDefault("AppHost:Operation") == "publish" && System.Environment.GetEnvironmentVariable("DOTNET_LAUNCH_PROFILE") is { Length: > 0 }
+            ? null
+            : System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT");
 
     /// <exception cref="InvalidDataException">A file is no JSON.</exception>
     private static void AddSources(HostApplicationBuilder builder, string directory, Assembly? assembly)
