@@ -3,11 +3,15 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Aws.Budget;
+using Slipway.Hosting.Aws.Cost.Report;
+using Slipway.Hosting.Aws.Cost.Report.Json;
 using Slipway.Hosting.Aws.Cost.Steps;
 using Slipway.Hosting.Aws.Drawing;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Report;
 using Slipway.Hosting.Aws.Report.Json;
+using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
@@ -20,13 +24,20 @@ internal static class AwsPublisher
         var configuration = context.Services.GetRequiredService<IConfiguration>();
         var cost = CostSettings.Of(configuration);
         using var output = new OutputFolder(configuration["Pipeline:OutputPath"]);
-        var (settings, report, templates) = await AwsSynthesis.WriteAsync(environment, context, configuration, output.Assembly);
+        var (settings, report, appStack, templates) = await AwsSynthesis.WriteAsync(environment, context, configuration, output.Assembly);
         var bill = EnvironmentBill.Of(settings, cost, templates);
+        if (!settings.Alarms.IsBudgetGiven && bill.Estimate?[cost.Scenario.Name] is { } expected)
+        {
+            EstimatedBudget.Put(output.Assembly, appStack, EstimatedBudget.Of(expected.Total));
+            templates = CloudTemplates.Read(output.Assembly);
+        }
 
         await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, report, templates, FindingsTable.Of(settings.Plan, templates)), context.CancellationToken);
         await File.WriteAllTextAsync(output["resources.json"], ResourcesJson.Write(settings, context.Model.Resources, report), context.CancellationToken);
         await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region, bill.InShort)), context.CancellationToken);
+        await File.WriteAllTextAsync(output["cost.md"], CostPage.Write(settings, bill.Estimate, bill.Note), context.CancellationToken);
+        if (bill.Estimate is { } estimate) await File.WriteAllTextAsync(output["cost.json"], CostJson.Write(CostDocuments.Of(settings, estimate)), context.CancellationToken);
         output.Keep();
-        context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false));
+        context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false, more: "'-- cost' takes it apart and says what would make it cheaper; cost.md has every line, with its price and source."));
     }
 }

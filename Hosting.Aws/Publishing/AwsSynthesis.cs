@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Slipway.Hosting.Aws.Cost.Pricing;
 using Slipway.Hosting.Aws.Edge;
 using Slipway.Hosting.Aws.Environment;
+using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Observability;
@@ -20,8 +21,9 @@ namespace Slipway.Hosting.Aws.Publishing;
 /// <summary>The graph as a cloud assembly: read, checked and mapped.</summary>
 /// <param name="Settings">What the environment is.</param>
 /// <param name="Report">What became of each resource.</param>
+/// <param name="AppStack">The name of the application's stack.</param>
 /// <param name="Templates">What was written.</param>
-internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report, CloudTemplates Templates)
+internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report, string AppStack, CloudTemplates Templates)
 {
     /// <param name="environment">The environment.</param>
     /// <param name="context">The step that wants it.</param>
@@ -39,7 +41,7 @@ internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report,
         foreach (var stack in stacks.All) GraphNames.Write(stack, context.Model.Resources.Where(resource => resources.Any(pair => pair.Resource == resource)).Select(resource => resource.Name));
         var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
         var groups = new SecurityGroups(stacks.Data, network.VpcId);
-        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration))
+        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration), ImageSettings.Of(configuration))
         {
             Egress = settings.Egress,
             Endpoints = settings.Egress == AwsEgress.InterfaceEndpoints ? new InterfaceEndpoints(stacks.Data, network, groups) : null,
@@ -50,7 +52,7 @@ internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report,
         ObservabilityConstructs.Build(settings.Alarms, map);
 
         stacks.Cdk.Synth();
-        return new AwsSynthesis(settings, map.Report, CloudTemplates.Read(folder));
+        return new AwsSynthesis(settings, map.Report, stacks.App.StackName, CloudTemplates.Read(folder));
     }
 
     /// <summary>After all else: a service may refer to anything.</summary>
@@ -60,6 +62,7 @@ internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report,
         var cluster = new CfnCluster(map.App, "Cluster", new CfnClusterProps
         {
             ClusterName = map.Stacks.Prefix,
+            CapacityProviders = map.Services.Any(plan => plan.Options.Spot) ? ["FARGATE", "FARGATE_SPOT"] : null,
             ClusterSettings = new[] { new CfnCluster.ClusterSettingsProperty { Name = "containerInsights", Value = map.IsProduction ? "enabled" : "disabled" } },
         });
         map.Cluster = cluster;

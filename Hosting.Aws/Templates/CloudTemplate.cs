@@ -12,6 +12,7 @@ internal sealed class CloudTemplate
     public CloudTemplate(string stack, JsonElement root)
     {
         Stack = stack;
+        Root = root;
         Resources = [.. root.At("Resources").Members().Select(member => new TemplateResource(this, member.Name, member.Value.At("Type").AsText() ?? "", member.Value.At("Properties")))];
         Parameters = [.. root.At("Parameters").Members().Select(member => (member.Name, member.Value))];
         Outputs = [.. root.At("Outputs").Members().Select(member => (member.Name, member.Value))];
@@ -20,6 +21,9 @@ internal sealed class CloudTemplate
     }
 
     public string Stack { get; }
+
+    /// <summary>The whole of it.</summary>
+    public JsonElement Root { get; }
 
     /// <summary>In the template's order.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }

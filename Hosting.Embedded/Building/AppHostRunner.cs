@@ -47,7 +47,8 @@ internal sealed class AppHostRunner(
         await application.StartAsync(cancellationToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await pipeline.ExecuteAsync(new PipelineContext(model, executionContext, services, logger, stopping.Token));
-        return 0;
+        // A step that went well may still have bad news: a bill beyond its budget.
+        return System.Environment.ExitCode;
     }
 
     private async Task<int> RunGraphAsync(DistributedApplication application, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class BillGroups
         [
             .. owners.Where(owner => lines[owner].Any()).Select(owner =>
             {
-                BillRow[] parts = [.. lines[owner].GroupBy(pair => (pair.Line.What, pair.Line.IsFixed)).Select(part => Row([.. part], scenarios))];
+                BillRow[] parts = [.. lines[owner].GroupBy(pair => (pair.Line.What, pair.Line.IsFixed)).Select(part => Row([.. part], scenarios)).OrderByDescending(part => part.Fixed).ThenByDescending(part => part.Used[^1])];
                 return new BillGroup(owner, BillRow.SumOf(owner, parts, scenarios), parts);
             }),
         ];

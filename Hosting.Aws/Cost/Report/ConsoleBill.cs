@@ -39,6 +39,7 @@ internal static class ConsoleBill
         Line(text, "an afternoon (12 hours), all together", "", "", "", [.. scenarios.Select((_, scenario) => Money.Plain(total.In(scenario) / Hours.Month * Hours.HalfDay))]);
         Rule(text, scenarios.Length);
         foreach (var bill in estimate.Bills) text.Append(CultureInfo.InvariantCulture, $"{bill.Scenario.Name,-7}{bill.Scenario.About}\n");
+        if (withParts && groups.Any(group => group.Total.IsRough)) text.Append("~      an estimate, or made of a price that nobody could confirm\n");
         return text.ToString();
     }
 
