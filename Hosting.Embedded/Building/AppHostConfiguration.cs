@@ -17,7 +17,7 @@ internal static class AppHostConfiguration
         settings.ContentRootPath ??= directory;
         settings.EnvironmentName = commandLine.EnvironmentName
             ?? settings.EnvironmentName
-            ?? EnvironmentOfProcess(commandLine)
+            ?? EnvironmentOfProcess(commandLine, System.Environment.GetEnvironmentVariable)
             ?? Environments.Production;
         var builder = new HostApplicationBuilder(settings);
 
@@ -34,11 +34,17 @@ internal static class AppHostConfiguration
         return builder;
     }
 
-    /// <summary>What "dotnet run" took from a launch profile is meant for this machine: what is published for others is Production's unless told otherwise, as with "aspire publish".</summary>
-    private static string? EnvironmentOfProcess(AppHostCommandLine commandLine) =>
-        commandLine.Settings.GetValueOrDefault("AppHost:Operation") == "publish" && System.Environment.GetEnvironmentVariable("DOTNET_LAUNCH_PROFILE") is { Length: > 0 }
+    /// <summary>
+    /// What "dotnet run" takes from a launch profile is meant for this machine: what is published is Production's unless told otherwise, as with
+    /// "aspire publish", which takes no profile.
+    /// </summary>
+    /// <param name="commandLine">What was asked for.</param>
+    /// <param name="variable">The process's environment variables.</param>
+    /// <returns>Null where it says nothing.</returns>
+    internal static string? EnvironmentOfProcess(AppHostCommandLine commandLine, Func<string, string?> variable) =>
+        commandLine.Settings.GetValueOrDefault("AppHost:Operation") == "publish" && variable("DOTNET_LAUNCH_PROFILE") is { Length: > 0 }
             ? null
-            : System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT");
+            : variable("DOTNET_ENVIRONMENT") ?? variable("ASPNETCORE_ENVIRONMENT");
 
     /// <exception cref="InvalidDataException">A file is no JSON.</exception>
     private static void AddSources(HostApplicationBuilder builder, string directory, Assembly? assembly)

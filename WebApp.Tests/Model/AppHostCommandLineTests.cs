@@ -61,6 +61,20 @@ public sealed class AppHostCommandLineTests
         Assert.Equal("Staging", TestGraph.Create("--environment", "Staging").Environment.EnvironmentName);
     }
 
+    [Theory]
+    [InlineData("http", null, "publish")]
+    [InlineData("http", null, "do", "cost")]
+    [InlineData("http", null, "--operation", "publish", "--step", "deploy")]
+    [InlineData("http", "Development")]
+    [InlineData(null, "Development", "publish")]
+    public void A_launch_profile_says_nothing_of_the_environment_that_is_published(string? profile, string? environment, params string[] arguments)
+    {
+        // As "dotnet run" sets them.
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_LAUNCH_PROFILE"] = profile, ["DOTNET_ENVIRONMENT"] = "Development" };
+
+        Assert.Equal(environment, AppHostConfiguration.EnvironmentOfProcess(AppHostCommandLine.Parse(arguments), variables.GetValueOrDefault));
+    }
+
     [Fact]
     public void The_command_line_goes_before_environment_variables()
     {

@@ -27,6 +27,21 @@ public sealed class ResourcesPageTests(PublishedReport published) : IClassFixtur
         Assert.Contains(Rows(page, "Left out"), row => row[0] == "`s3`");
     }
 
+    [Fact]
+    public async Task Programs_read_the_same_as_people()
+    {
+        var page = await published.TextOfAsync("Production", "resources.md");
+
+        var document = JsonNode.Parse(await published.TextOfAsync("Production", "resources.json"))!;
+
+        Assert.Equal("board Production", $"{document["application"]} {document["plan"]}");
+        var told = document["resources"]!.AsArray().Select(one => (Name: (string)one!["name"]!, Became: (string?)one["became"], Settings: string.Join("; ", one["settings"]!.AsArray()), LeftOut: (bool)one["leftOut"]!)).ToArray();
+        Assert.Equal(
+            Rows(page, "Resources").Select(row => (row[0].Trim('`'), row[1], row[3])),
+            told.Where(one => !one.LeftOut).Select(one => (one.Name, one.Became!, one.Settings)));
+        Assert.Equal(["s3"], told.Where(one => one.LeftOut).Select(one => one.Name));
+    }
+
     [Theory]
     [InlineData("Starter")]
     [InlineData("Production")]

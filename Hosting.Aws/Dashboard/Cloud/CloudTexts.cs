@@ -19,12 +19,11 @@ internal static class CloudTexts
     public static readonly DashboardText Here = new("Here", "여기");
     public static readonly DashboardText OnAws = new("On AWS", "AWS에서");
     public static readonly DashboardText Settings = new("Settings that matter", "중요한 설정");
-    public static readonly DashboardText Monthly = new("A month", "한 달");
+    public static readonly DashboardText Monthly = new("Fixed, a month", "고정, 한 달");
     public static readonly DashboardText Use = new("Use ({0})", "사용 ({0})");
     public static readonly DashboardText OnlyHere = new("for this machine alone", "이 컴퓨터에만 있음");
     public static readonly DashboardText Untold = new("what its mapping has put into the templates", "매핑이 템플릿에 넣은 것");
     public static readonly DashboardText Around = new("around the graph", "그래프 주변");
-    public static readonly DashboardText OnlyThere = new("on AWS alone", "AWS에만 있음");
     public static readonly DashboardText Total = new("Total", "합계");
     public static readonly DashboardText InAMonth = new("{0} a month", "한 달 {0}");
     public static readonly DashboardText Afternoon = new("{0} an afternoon", "반나절 {0}");

@@ -26,7 +26,7 @@ internal sealed record LocalState(string Kind, DashboardText Text)
             null => null,
             _ when state == KnownResourceStates.Running => health is null or HealthStatus.Healthy ? Healthy : Unhealthy,
             _ when state == KnownResourceStates.FailedToStart => Failed,
-            _ when KnownResourceStates.TerminalStates.Contains(state) || state == KnownResourceStates.NotStarted => Stopped,
+            _ when KnownResourceStates.TerminalStates.Contains(state, StringComparer.Ordinal) || state == KnownResourceStates.NotStarted => Stopped,
             _ => Starting,
         };
     }

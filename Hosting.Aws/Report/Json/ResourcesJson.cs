@@ -28,7 +28,7 @@ internal sealed partial class ResourcesJson : JsonSerializerContext
     /// <exception cref="JsonException">It is none.</exception>
     public static ResourcesDocument Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Default.ResourcesDocument) ?? throw new JsonException("resources.json is empty.");
 
-    private static IEnumerable<PublishedResource> Of(IResource resource, ResourceReport report)
+    private static PublishedResource[] Of(IResource resource, ResourceReport report)
     {
         if (resource.IsExcludedFromPublish()) return [new PublishedResource(resource.Name, null, null, [], LeftOut: true)];
         var lines = report.Lines.Where(line => line.Resource == resource.Name).Select(line => new PublishedResource(resource.Name, line.Became, line.Why, line.Settings, LeftOut: false)).ToArray();
