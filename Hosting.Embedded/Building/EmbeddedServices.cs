@@ -12,6 +12,7 @@ using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Containers.Start;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
@@ -52,6 +53,8 @@ internal static class EmbeddedServices
         services.AddSingleton(s => TerminalDisplay.Choose(s, options.DisableDashboard));
         services.AddSingleton<AppHostRunner>();
         services.AddHostedService<ResourceLogFiles>();
+        // Before the graph, so that it stops after it.
+        TelemetryServices.Add(services, builder, options);
         services.AddHostedService<GraphHost>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     }
