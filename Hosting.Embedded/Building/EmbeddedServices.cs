@@ -12,6 +12,7 @@ using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Containers.Start;
+using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
@@ -45,6 +46,7 @@ internal static class EmbeddedServices
 
         AddEngines(services);
         AddRun(services);
+        DashboardServices.Add(services, builder, options);
 
         services.AddSingleton<StartSummary>().AddSingleton<FetchReports>().AddSingleton<IProgress<EngineFetchProgress>>(s => s.GetRequiredService<FetchReports>());
         // A logger that writes to the terminal itself would tear the table.
@@ -54,7 +56,7 @@ internal static class EmbeddedServices
         services.AddSingleton<AppHostRunner>();
         services.AddHostedService<ResourceLogFiles>();
         // Before the graph, so that it stops after it.
-        TelemetryServices.Add(services, builder, options);
+        TelemetryServices.Add(services, builder);
         services.AddHostedService<GraphHost>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     }

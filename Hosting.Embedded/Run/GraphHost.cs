@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Session;
+using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Instances;
@@ -18,7 +19,7 @@ internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
     ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress,
     IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger,
-    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers) : IHostedService
+    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers, DashboardServer dashboard) : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -38,6 +39,7 @@ internal sealed class GraphHost(
 
         Lock();
         choice.Keep();
+        await dashboard.OpenAsync(cancellationToken);
         foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
         if (await leftovers.RemoveEarlierAsync() is { } removed) context.Notices.Add(removed);
         await containers.BeginAsync(engine, model, cancellationToken);
@@ -49,6 +51,7 @@ internal sealed class GraphHost(
         context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
         foreach (var runner in running.All) runner.Begin();
+        dashboard.Begin();
         await context.Eventing.PublishAsync(new AfterResourcesCreatedEvent(context.Services, model), cancellationToken);
     }
 
@@ -71,6 +74,7 @@ internal sealed class GraphHost(
             await supervisor.DisposeAsync();
             await proxies.DisposeAsync();
             await containers.EndAsync();
+            await dashboard.CloseAsync();
             foreach (var runner in running.All) runner.Dispose();
             _passive.ForEach(p => p.Dispose());
 

@@ -138,6 +138,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         await announcements.StartingAsync(isFirst: _starts++ == 0, _stopping.Token);
 
         var values = await LaunchValues.OfAsync(Instance, context.ExecutionContext, Logger, _stopping.Token);
+        status.Configured(values.Environment);
         var process = await launcher.StartAsync(
             new LaunchRequest(Resource, Name, values), line => context.Loggers.Append(Name, line.Text, line.IsError), _stopping.Token);
         var began = context.Time.GetTimestamp();

@@ -48,6 +48,12 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
 
     public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, $"for {string.Join(", ", awaited)}");
 
+    /// <summary>Shows what it is started with.</summary>
+    public void Configured(IReadOnlyDictionary<string, string> environment) => Update(snapshot => snapshot with
+    {
+        EnvironmentVariables = [.. environment.OrderBy(v => v.Key, StringComparer.OrdinalIgnoreCase).Select(v => new EnvironmentVariableSnapshot(v.Key, v.Value, IsFromSpec: true))],
+    });
+
     public void Starting() => Change(KnownResourceStates.Starting);
 
     public void Running(int? processId) => Update(snapshot => With(snapshot, ProcessIdProperty, processId) with

@@ -1,0 +1,22 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Embedded.Dashboard.Layout;
+using Slipway.Hosting.Embedded.Dashboard.Parts;
+using Slipway.Hosting.Embedded.Run;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Resources;
+
+/// <summary>What the pages about resources have injected.</summary>
+internal static class ResourceServices
+{
+    public static void Add(IServiceCollection services, IServiceProvider host)
+    {
+        var model = host.GetRequiredService<DistributedApplicationModel>();
+        services.AddSingleton(model).AddSingleton(host.GetRequiredService<ResourceNotificationService>()).AddSingleton(host.GetRequiredService<RunningResources>());
+        services.AddSingleton(host.GetRequiredService<ResourceCommandService>());
+        services.AddSingleton(new ApplicationName(host.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<LiveResources>().AddSingleton<SecretValues>().AddSingleton<GraphRelations>();
+        services.AddScoped<ToastQueue>().AddScoped<ResourceActions>();
+    }
+}

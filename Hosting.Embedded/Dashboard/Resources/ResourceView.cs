@@ -1,0 +1,41 @@
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run;
+using Slipway.Hosting.Embedded.Terminal;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Resources;
+
+/// <summary>One instance of a resource, as pages show it.</summary>
+/// <param name="Row">As the terminal shows it.</param>
+/// <param name="State">All that is known.</param>
+internal sealed record ResourceView(ResourceRow Row, ResourceEvent State)
+{
+    public string Name => Row.Name;
+
+    public IResource Resource => State.Resource;
+
+    public CustomResourceSnapshot Snapshot => State.Snapshot;
+
+    public int? ProcessId => Property(ResourceStatus.ProcessIdProperty) as int?;
+
+    public bool IsReplica => Name != Resource.Name;
+
+    /// <summary>Its colour.</summary>
+    public string Kind => Row.Phase switch
+    {
+        RowPhase.Healthy => "good",
+        RowPhase.Finished => "done",
+        _ when Row.IsBad => "bad",
+        _ when Row.IsMoving => "busy",
+        _ => "idle",
+    };
+
+    /// <summary>Addresses that a person opens.</summary>
+    public IEnumerable<UrlSnapshot> Links => Snapshot.Urls.Where(u => !u.IsInternal);
+
+    /// <summary>Whether a person who types this means it.</summary>
+    public bool Matches(string? filter) => string.IsNullOrWhiteSpace(filter) || filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+        new[] { Name, Row.Runs, Row.Word, Snapshot.ResourceType, ResourceSource.Of(Resource)?.Short }.Concat(Row.Addresses)
+            .Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+
+    public object? Property(string name) => Snapshot.Properties.FirstOrDefault(p => p.Name == name)?.Value;
+}

@@ -1,0 +1,130 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Dashboard.Security;
+using Slipway.Hosting.Embedded.Https;
+using Slipway.Hosting.Embedded.Run;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Server;
+
+/// <summary>
+/// The dashboard's life. Its address is listened on before any resource starts; the web application behind it is built when somebody comes, or when the
+/// graph is up: a start keeps the processors busy, and a person who waits for it is not to wait for the dashboard as well.
+/// </summary>
+internal sealed class DashboardServer(
+    DashboardSwitch isOn, DashboardAddress address, BrowserToken token, SessionTickets tickets, IEnumerable<IDashboardModule> modules, IServiceProvider host,
+    DistributedApplicationModel model, ResourceNotificationService notifications, HostFolders folders, Notices notices, TimeProvider time) : IAsyncDisposable
+{
+    // Whoever opens the address at once doesn't notice this, and it costs nothing.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    // A graph that takes longer than this to be up has moments to spare; and its telemetry, which waits in the sockets, does not wait for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private DashboardParts? _parts;
+    private WebApplication? _app;
+    private Task _serving = Task.CompletedTask;
+
+    /// <summary>Where it is, with the token; null when there is none.</summary>
+    public Uri? LoginAddress { get; private set; }
+
+    /// <summary>Listens, and tells where. What can't be had is told as well: the graph runs without it.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!isOn.IsOn) return;
+        Environment.SetEnvironmentVariable(BrowserToken.Variable, null);
+        try
+        {
+            var (sockets, isSecure) = await address.OpenAsync(cancellationToken);
+            _parts = new(host, token, tickets, sockets, isSecure ? Certificates() : null, [.. modules], OpenModules());
+            LoginAddress = new($"{(isSecure ? "https" : "http")}://localhost:{sockets.Port}/login?t={Uri.EscapeDataString(token.Value)}");
+            notices.Add($"Login to the dashboard at {LoginAddress}");
+        }
+        catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            notices.Add(e is DistributedApplicationException ? e.Message : $"The dashboard is left out: {e.Message}");
+        }
+    }
+
+    /// <summary>Serves from now on, when there is a reason to.</summary>
+    public void Begin()
+    {
+        if (_parts is not null) _serving = Task.Run(ServeAsync, CancellationToken.None);
+    }
+
+    /// <summary>Ends; pages that are open show that the host is gone.</summary>
+    public async Task CloseAsync()
+    {
+        await _stopping.CancelAsync();
+        await _serving;
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+        }
+
+        _parts?.Frontend.Dispose();
+        foreach (var listener in _parts?.Listeners ?? []) listener.Sockets.Dispose();
+        _parts = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            var began = time.GetTimestamp();
+            while (!_parts!.Frontend.HasVisitor && !IsUp() && time.GetElapsedTime(began) < Patience) await Task.Delay(BetweenLooks, time, _stopping.Token);
+
+            _app = DashboardApp.Build(_parts);
+            await _app.StartAsync(_stopping.Token);
+            await FirstVisit.MakeAsync(_parts, _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: the graph runs, and shall go on.
+            notices.Add($"The dashboard failed, and the graph runs without it: {e}");
+        }
+    }
+
+    private bool IsUp() => model.Resources.All(resource => resource.GetInstanceNames().All(name =>
+        notifications.TryGetCurrentState(name, out var state)
+        && (state.Snapshot.IsHidden || state.Snapshot.HealthStatus == HealthStatus.Healthy || ResourceNotificationService.HasEnded(state)
+            || (state.Snapshot.State?.Text == KnownResourceStates.NotStarted && resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))));
+
+    private List<DashboardListener> OpenModules()
+    {
+        var listeners = new List<DashboardListener>();
+        foreach (var module in modules)
+        {
+            try
+            {
+                listeners.AddRange(module.Open());
+            }
+            catch (DistributedApplicationException e)
+            {
+                notices.Add(e.Message);
+            }
+        }
+
+        return listeners;
+    }
+
+    private Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> Certificates()
+    {
+        var certificate = new DevelopmentCertificates(folders.Certificates, SdkCertificate.Find, time).FindOrMake().Certificate;
+        return listen => Microsoft.AspNetCore.Hosting.ListenOptionsHttpsExtensions.UseHttps(listen, certificate);
+    }
+}
