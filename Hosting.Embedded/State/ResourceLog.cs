@@ -4,14 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.ApplicationModel;
 
+/// <summary>A line, and when it came.</summary>
+internal readonly record struct TimedLine(DateTime At, LogLine Line);
+
 /// <summary>The last lines of a resource's log.</summary>
-internal sealed class ResourceLog : ILogger
+internal sealed class ResourceLog(TimeProvider time) : ILogger
 {
     // A start's worth of output; what is older is dropped, so that a chatty resource doesn't fill the host's memory.
     private const int Capacity = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly Queue<LogLine> _lines = new();
+    private readonly Queue<TimedLine> _lines = new();
     private readonly List<Channel<LogLine>> _watchers = [];
     private int _count;
     private bool _completed;
@@ -20,7 +23,28 @@ internal sealed class ResourceLog : ILogger
     {
         get
         {
-            lock (_lock) return [.. _lines];
+            lock (_lock) return [.. _lines.Select(l => l.Line)];
+        }
+    }
+
+    /// <summary>How many lines there were so far, those included that are not kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _count;
+        }
+    }
+
+    /// <summary>The lines after the one of a number, as far as they are kept: for those who come and ask, and whose slowness costs nothing.</summary>
+    /// <param name="number">The number of the last line that is known; 0 for none.</param>
+    /// <param name="most">How many at most: the oldest of them.</param>
+    public IReadOnlyList<TimedLine> After(int number, int most)
+    {
+        lock (_lock)
+        {
+            var isNew = Math.Min(_count - number, _lines.Count);
+            return isNew <= 0 ? [] : [.. _lines.Skip(_lines.Count - isNew).Take(most)];
         }
     }
 
@@ -30,7 +54,7 @@ internal sealed class ResourceLog : ILogger
         {
             var line = new LogLine(++_count, content, isError);
             if (_lines.Count == Capacity) _lines.Dequeue();
-            _lines.Enqueue(line);
+            _lines.Enqueue(new TimedLine(time.GetUtcNow().UtcDateTime, line));
             foreach (var watcher in _watchers) watcher.Writer.TryWrite(line);
         }
     }
@@ -55,7 +79,7 @@ internal sealed class ResourceLog : ILogger
         LogLine[] kept;
         lock (_lock)
         {
-            kept = [.. _lines];
+            kept = [.. _lines.Select(l => l.Line)];
             if (_completed) channel.Writer.TryComplete();
             else _watchers.Add(channel);
         }

@@ -73,5 +73,5 @@ public class ResourceLoggerService : IDisposable
 
     internal IReadOnlyList<LogLine> KeptOf(string resourceName) => LogOf(resourceName).Kept;
 
-    private ResourceLog LogOf(string resourceName) => _logs.GetOrAdd(resourceName, static _ => new ResourceLog());
+    internal ResourceLog LogOf(string resourceName) => _logs.GetOrAdd(resourceName, static _ => new ResourceLog(TimeProvider.System));
 }

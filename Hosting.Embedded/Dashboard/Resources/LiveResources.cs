@@ -19,6 +19,7 @@ internal sealed class LiveResources : IAsyncDisposable
     private readonly Task _watching;
     private readonly Task _telling;
     private IReadOnlyList<ResourceView>? _all;
+    private long _version;
 
     public LiveResources(DistributedApplicationModel model, ResourceNotificationService notifications, TimeProvider time)
     {
@@ -36,6 +37,24 @@ internal sealed class LiveResources : IAsyncDisposable
 
     /// <summary>Something is different. Comes on any thread, a few times a second at most.</summary>
     public event Action? Changed;
+
+    /// <summary>Higher after each change.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (_lock) return _version;
+        }
+    }
+
+    /// <summary>Whether everything that starts by itself is healthy or done.</summary>
+    public bool IsAllWell
+    {
+        get
+        {
+            lock (_lock) return _board.IsAllWell;
+        }
+    }
 
     /// <summary>All instances that are shown, children below their parents.</summary>
     public IReadOnlyList<ResourceView> All
@@ -64,6 +83,7 @@ internal sealed class LiveResources : IAsyncDisposable
         lock (_lock)
         {
             _all = null;
+            _version++;
             _states[@event.ResourceId] = @event;
             _board.Observe(@event);
         }

@@ -1,7 +1,7 @@
 using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Hosting.Embedded.Dashboard.Resources;
 using Slipway.Hosting.Embedded.Dashboard.Security;
 using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Run;
@@ -14,7 +14,7 @@ namespace Slipway.Hosting.Embedded.Dashboard.Server;
 /// </summary>
 internal sealed class DashboardServer(
     DashboardSwitch isOn, DashboardAddress address, BrowserToken token, SessionTickets tickets, IEnumerable<IDashboardModule> modules, IServiceProvider host,
-    DistributedApplicationModel model, ResourceNotificationService notifications, HostFolders folders, Notices notices, TimeProvider time) : IAsyncDisposable
+    HostFolders folders, Notices notices, TimeProvider time) : IAsyncDisposable
 {
     // Whoever opens the address at once doesn't notice this, and it costs nothing.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
@@ -81,8 +81,10 @@ internal sealed class DashboardServer(
     {
         try
         {
+            // It watches from the beginning, to know how long everything took.
+            var live = host.GetRequiredService<LiveResources>();
             var began = time.GetTimestamp();
-            while (!_parts!.Frontend.HasVisitor && !IsUp() && time.GetElapsedTime(began) < Patience) await Task.Delay(BetweenLooks, time, _stopping.Token);
+            while (!_parts!.Frontend.HasVisitor && !live.IsAllWell && time.GetElapsedTime(began) < Patience) await Task.Delay(BetweenLooks, time, _stopping.Token);
 
             _app = DashboardApp.Build(_parts);
             await _app.StartAsync(_stopping.Token);
@@ -98,11 +100,6 @@ internal sealed class DashboardServer(
             notices.Add($"The dashboard failed, and the graph runs without it: {e}");
         }
     }
-
-    private bool IsUp() => model.Resources.All(resource => resource.GetInstanceNames().All(name =>
-        notifications.TryGetCurrentState(name, out var state)
-        && (state.Snapshot.IsHidden || state.Snapshot.HealthStatus == HealthStatus.Healthy || ResourceNotificationService.HasEnded(state)
-            || (state.Snapshot.State?.Text == KnownResourceStates.NotStarted && resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))));
 
     private List<DashboardListener> OpenModules()
     {

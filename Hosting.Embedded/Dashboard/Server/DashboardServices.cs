@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Slipway.Hosting.Embedded.Dashboard.Resources;
 using Slipway.Hosting.Embedded.Dashboard.Security;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Server;
@@ -17,6 +18,6 @@ internal static class DashboardServices
     {
         var isOn = builder.ExecutionContext.IsRunMode && !options.DisableDashboard && builder.Configuration.GetValue(EnabledSetting, true);
         services.AddSingleton(new DashboardSwitch(isOn));
-        services.AddSingleton<DashboardAddress>().AddSingleton<BrowserToken>().AddSingleton<SessionTickets>().AddSingleton<DashboardServer>();
+        services.AddSingleton<DashboardAddress>().AddSingleton<BrowserToken>().AddSingleton<SessionTickets>().AddSingleton<LiveResources>().AddSingleton<DashboardServer>();
     }
 }

@@ -1,0 +1,169 @@
+// Shows lines as they come. What a page holds is bounded, whatever a resource prints.
+const most = 5000;
+const address = /https?:\/\/[^\s"'<>()[\]{}]+[^\s"'<>()[\]{}.,;:!?]/g;
+
+export function show(list, latest, found, texts) {
+  let source = null;
+  let query = '';
+  let paused = null;      // lines that came while paused
+  let dropped = 0;        // and those of them that were too many
+  let unseen = 0;
+  let matches = 0;
+  const colours = new Map();
+
+  const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  const toEnd = () => { list.scrollTop = list.scrollHeight; };
+
+  list.addEventListener('scroll', () => { if (atEnd()) { unseen = 0; tell(); } });
+  latest.addEventListener('click', () => { toEnd(); unseen = 0; tell(); list.focus(); });
+
+  function tell() {
+    latest.hidden = unseen === 0;
+    if (unseen) latest.textContent = texts.fresh.replace('{0}', unseen.toLocaleString(document.documentElement.lang));
+    found.textContent = query ? texts.found.replace('{0}', matches.toLocaleString(document.documentElement.lang)) : '';
+  }
+
+  // Each resource has one of eight colours, in the order in which they are met.
+  function colourOf(name) {
+    if (!colours.has(name)) colours.set(name, colours.size % 8);
+    return colours.get(name);
+  }
+
+  function text(parent, value) {
+    let at = 0;
+    for (const match of value.matchAll(address)) {
+      marked(parent, value.slice(at, match.index));
+      const link = document.createElement('a');
+      link.href = match[0];
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer';
+      marked(link, match[0]);
+      parent.append(link);
+      at = match.index + match[0].length;
+    }
+    marked(parent, value.slice(at));
+  }
+
+  function marked(parent, value) {
+    if (!query) {
+      parent.append(value);
+      return;
+    }
+    const lower = value.toLowerCase();
+    let at = 0;
+    for (let next = lower.indexOf(query); next >= 0; next = lower.indexOf(query, at)) {
+      parent.append(value.slice(at, next));
+      const mark = document.createElement('mark');
+      mark.textContent = value.slice(next, next + query.length);
+      parent.append(mark);
+      at = next + query.length;
+    }
+    parent.append(value.slice(at));
+  }
+
+  function fill(element) {
+    const [name, time, isError, pieces] = element.line;
+    element.replaceChildren();
+    element.className = isError ? 'line error' : 'line';
+    const stamp = document.createElement('span');
+    stamp.className = 'stamp';
+    stamp.textContent = time;
+    const label = document.createElement('span');
+    label.className = `who who${colourOf(name)}`;
+    label.textContent = name;
+    const body = document.createElement('span');
+    body.className = 'text';
+    for (const [value, classes, color, ground] of pieces) {
+      if (!classes && !color && !ground) {
+        text(body, value);
+        continue;
+      }
+      const span = document.createElement('span');
+      if (classes) span.className = classes;
+      if (color) span.style.color = color;
+      if (ground) span.style.backgroundColor = ground;
+      text(span, value);
+      body.append(span);
+    }
+    element.append(stamp, label, body);
+    const hit = !query || `${name} ${pieces.map(piece => piece[0]).join('')}`.toLowerCase().includes(query);
+    element.hidden = !hit;
+    if (query && hit) matches++;
+  }
+
+  function note(count) {
+    const element = document.createElement('div');
+    element.className = 'line missed';
+    element.textContent = texts.missed.replace('{0}', count.toLocaleString(document.documentElement.lang));
+    return element;
+  }
+
+  function add(lines, missed) {
+    const follow = atEnd();
+    const fresh = document.createDocumentFragment();
+    if (missed > 0) fresh.append(note(missed));
+    let visible = 0;
+    for (const line of lines) {
+      const element = document.createElement('div');
+      element.line = line;
+      fill(element);
+      if (!element.hidden) visible++;
+      fresh.append(element);
+    }
+    list.append(fresh);
+    while (list.childElementCount > most) {
+      if (query && list.firstElementChild.line && !list.firstElementChild.hidden) matches--;
+      list.firstElementChild.remove();
+    }
+    if (follow) toEnd(); else unseen += visible;
+    tell();
+  }
+
+  function receive(event) {
+    const { lines, missed } = JSON.parse(event.data);
+    if (!paused) {
+      add(lines, missed);
+      return;
+    }
+    paused.push(...lines);
+    dropped += missed + Math.max(0, paused.length - most);
+    paused.splice(0, Math.max(0, paused.length - most));
+  }
+
+  function clear() {
+    list.replaceChildren();
+    unseen = matches = 0;
+    tell();
+  }
+
+  return {
+    open(resource, filter) {
+      source?.close();
+      query = (filter ?? '').toLowerCase();
+      source = new EventSource(`/api/logs${resource ? `?resource=${encodeURIComponent(resource)}` : ''}`);
+      // Also after a break: what is sent first are the lines that are kept.
+      source.addEventListener('open', () => { clear(); if (paused) paused = []; });
+      source.addEventListener('message', receive);
+    },
+    search(filter) {
+      query = (filter ?? '').toLowerCase();
+      const follow = atEnd();
+      matches = 0;
+      for (const element of list.children) if (element.line) fill(element);
+      if (follow) toEnd();
+      tell();
+    },
+    pause(on) {
+      if (on) {
+        paused = [];
+        dropped = 0;
+        return;
+      }
+      const lines = paused ?? [];
+      paused = null;
+      add(lines, dropped);
+    },
+    clear,
+    close() { source?.close(); },
+  };
+}
