@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.Commands.Asking;
 using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Session;
@@ -53,7 +54,7 @@ internal static class EmbeddedServices
         if (builder.ExecutionContext.IsRunMode && !options.DisableDashboard) services.Replace(ServiceDescriptor.Singleton<ILoggerProvider, NoticeLogs>());
         services.AddSingleton<ResourceBoard>().AddSingleton<DisplayState>().AddSingleton<DisplayNews>();
         services.AddSingleton(s => TerminalDisplay.Choose(s, options.DisableDashboard));
-        services.AddSingleton<AppHostRunner>();
+        services.AddSingleton<AppHostRunner>().AddSingleton<RunningHost>();
         services.AddHostedService<ResourceLogFiles>();
         // Before the graph, so that it stops after it.
         TelemetryServices.Add(services, builder);

@@ -15,6 +15,7 @@ internal sealed class ChartPlot
     private const int Top = 12;
     private const int Below = 26;
     private const int Labels = 5;
+    private const int MostExemplars = 12;
 
     private readonly MetricChart _chart;
     private readonly double _least;
@@ -42,7 +43,9 @@ internal sealed class ChartPlot
         .Select(i => ((_chart.Times.Length - 1) * ((2 * i) + 1) / (2 * Labels)))
         .Select(i => (X(i), _chart.Times[i]));
 
+    /// <summary>The greatest: those whose traces one wants to see.</summary>
     public IEnumerable<(double X, double Y, Exemplar Exemplar)> Exemplars => _chart.Exemplars
+        .OrderByDescending(e => e.Value).Take(MostExemplars).OrderBy(e => e.Time)
         .Select(e => (X: Left + ((double)(e.Time - _chart.Times[0]) / (_chart.Times[^1] - _chart.Times[0]) * (Right - Left)), Y: Y(e.Value), e))
         .Where(e => e.X is >= Left and <= Right && e.Y >= Top);
 
@@ -54,8 +57,8 @@ internal sealed class ChartPlot
         {
             if (line.Values[i] is not { } value) continue;
             var begins = i == 0 || line.Values[i - 1] is null;
-            path.Append(CultureInfo.InvariantCulture, $"{(begins ? 'M' : 'L')}{X(i):0.#} {Y(value):0.#}");
-            if (begins && (i + 1 == line.Values.Length || line.Values[i + 1] is null)) path.Append("h0.1");
+            var isAlone = begins && (i + 1 == line.Values.Length || line.Values[i + 1] is null);
+            path.Append(CultureInfo.InvariantCulture, $"{(begins ? 'M' : 'L')}{X(i) - (isAlone ? 2 : 0):0.#} {Y(value):0.#}{(isAlone ? "h4" : "")}");
         }
 
         return path.ToString();

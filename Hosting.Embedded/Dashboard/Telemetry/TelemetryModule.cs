@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Dashboard;
+using Slipway.Hosting.Embedded.Dashboard.Asking;
 using Slipway.Hosting.Embedded.Dashboard.Layout;
 using Slipway.Hosting.Embedded.Dashboard.Metrics;
 using Slipway.Hosting.Embedded.Dashboard.Server;
@@ -9,7 +11,7 @@ using Slipway.Hosting.Embedded.Dashboard.Traces;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry;
 
-/// <summary>The pages about telemetry.</summary>
+/// <summary>The pages about telemetry, and what a running host is asked by others than browsers.</summary>
 internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
 {
     private const string LogsIcon = "M5 5h14M5 9.500h9M5 14h14M5 18.500h6";
@@ -22,6 +24,8 @@ internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
         new OwnPage(typeof(TracesPage), "traces", new("Traces", "트레이스"), TracesIcon, 400),
         new OwnPage(typeof(MetricsPage), "metrics", new("Metrics", "메트릭"), MetricsIcon, 500),
     ];
+
+    public void Map(IEndpointRouteBuilder endpoints) => HostApi.Map(endpoints);
 
     public void AddServices(IServiceCollection services)
     {

@@ -20,6 +20,14 @@ internal static class TelemetryAttributes
         return null;
     }
 
+    /// <summary>For a reader that knows each key once: the last of two that are the same counts.</summary>
+    public static IReadOnlyDictionary<string, string> ByKey(this TelemetryAttribute[] attributes)
+    {
+        var byKey = new Dictionary<string, string>(attributes.Length, StringComparer.Ordinal);
+        foreach (var (key, value) in attributes) byKey[key] = value;
+        return byKey;
+    }
+
     public static int Size(this TelemetryAttribute[] attributes)
     {
         var size = 0;
