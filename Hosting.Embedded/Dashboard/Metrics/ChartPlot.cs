@@ -22,14 +22,20 @@ internal sealed class ChartPlot
     private readonly double _step;
     private readonly int _steps;
 
-    public ChartPlot(MetricChart chart, IReadOnlyList<ChartLine> lines, int height)
+    /// <param name="chart">The chart.</param>
+    /// <param name="lines">What is drawn of it.</param>
+    /// <param name="height">How high the picture is.</param>
+    /// <param name="inBytes">Whether the scale goes by 1,024.</param>
+    public ChartPlot(MetricChart chart, IReadOnlyList<ChartLine> lines, int height, bool inBytes)
     {
         (_chart, Height) = (chart, height);
         var values = lines.SelectMany(l => l.Values).OfType<double>().DefaultIfEmpty(0).ToArray();
 
         // From zero, so that a small change looks small; below it where values are.
         var (least, most) = (Math.Min(0, values.Min()), Math.Max(0, values.Max()));
-        _step = RoundStep((most > least ? most - least : 1) / 4);
+        var step = (most > least ? most - least : 1) / 4;
+        var unit = inBytes ? Math.Pow(1024, Math.Floor(Math.Log(Math.Max(1, step), 1024))) : 1;
+        _step = RoundStep(step / unit) * unit;
         _least = Math.Floor(least / _step) * _step;
         _steps = Math.Max(1, (int)Math.Ceiling((Math.Max(most, least + (_step / 2)) - _least) / _step));
     }

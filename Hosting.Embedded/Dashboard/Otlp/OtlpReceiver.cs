@@ -27,8 +27,8 @@ internal sealed class OtlpReceiver(
     private OtlpServer? _server;
     private Task _starting = Task.CompletedTask;
 
-    /// <summary>Done when it listens.</summary>
-    public Task Listening => _starting;
+    /// <summary>Whether it is there; not when nobody asks for it, nor when the settings name another.</summary>
+    public bool IsReceiving => _server is not null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

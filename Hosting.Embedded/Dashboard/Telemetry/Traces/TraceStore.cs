@@ -57,7 +57,7 @@ internal sealed class TraceStore(TelemetryLimits limits)
     public TracePage Query(TraceFilter filter, int most)
     {
         var found = Array.FindAll(Snapshot(), filter.Accepts);
-        Array.Sort(found, static (a, b) => b.Start.CompareTo(a.Start));
+        Array.Sort(found, static (a, b) => (b.Start, b.Number).CompareTo((a.Start, a.Number)));
         IEnumerable<Trace> ordered = filter.ErrorsFirst ? found.Where(t => t.Errors > 0).Concat(found.Where(t => t.Errors == 0)) : found;
         TraceSummary[] page = [.. ordered.Take(most).Select(TraceSummary.Of)];
         return new(page, found.Length, page.Length == 0 ? 0 : page.Max(t => t.Duration));
