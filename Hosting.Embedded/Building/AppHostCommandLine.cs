@@ -1,12 +1,17 @@
 using Aspire.Hosting;
+using Slipway.Hosting.Embedded.Commands.Asking;
 
 namespace Slipway.Hosting.Embedded.Building;
 
 /// <summary>
 /// The AppHost's command line: Aspire's switches (<c>--operation publish --step deploy</c>), any setting as <c>--Key:Name=value</c>,
-/// and the short form <c>deploy</c>, <c>cost</c>, <c>do build</c>.
+/// the short form <c>deploy</c>, <c>cost</c>, <c>do build</c>, and what a host that runs is asked: <c>resources --json</c>.
 /// </summary>
-internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName, IReadOnlyDictionary<string, string?> Settings)
+/// <param name="ShowHelp">Whether only to tell what there is.</param>
+/// <param name="EnvironmentName">Development, Production, ...; null when it isn't said.</param>
+/// <param name="Settings">What becomes configuration.</param>
+/// <param name="Question">What is asked of the host that runs; null when this one is to run, or to publish.</param>
+internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName, IReadOnlyDictionary<string, string?> Settings, HostQuestion? Question = null)
 {
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,6 +38,7 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var words = new List<string>();
+        var asked = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var help = false;
 
         for (var i = 0; i < args.Count; i++)
@@ -45,6 +51,14 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
             else if (!name.StartsWith("--", StringComparison.Ordinal))
             {
                 words.Add(args[i]);
+            }
+            else if (HostQuestion.Flags.Contains(name))
+            {
+                asked[name] = "true";
+            }
+            else if (HostQuestion.Switches.Contains(name))
+            {
+                asked[name] = value ?? (i + 1 < args.Count ? args[++i] : throw new DistributedApplicationException($"The switch '{name}' needs a value: {name} <value>."));
             }
             else if (Flags.TryGetValue(name, out var flag))
             {
@@ -61,8 +75,9 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
             }
         }
 
-        ApplyShortForm(words, settings);
-        return new(help, settings.GetValueOrDefault("environment"), settings);
+        var question = HostQuestion.Of(words, asked);
+        if (question is null) ApplyShortForm(words, settings);
+        return new(help, settings.GetValueOrDefault("environment"), settings, question);
     }
 
     private static (string Name, string? Value) Split(string arg) =>

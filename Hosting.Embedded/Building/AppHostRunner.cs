@@ -5,6 +5,7 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Commands.Asking;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Terminal;
@@ -15,7 +16,7 @@ namespace Slipway.Hosting.Embedded.Building;
 internal sealed class AppHostRunner(
     AppHostCommandLine commandLine, DistributedApplicationExecutionContext executionContext, IDistributedApplicationPipeline pipeline,
     DistributedApplicationModel model, IServiceProvider services, IHostApplicationLifetime lifetime, ITerminalDisplay display, RunFailure failure,
-    TimeProvider time, ILogger<AppHostRunner> logger)
+    RunningHost running, TimeProvider time, ILogger<AppHostRunner> logger)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(DistributedApplication application, CancellationToken cancellationToken)
@@ -28,6 +29,8 @@ internal sealed class AppHostRunner(
 
         try
         {
+            // Nothing is started: another process runs the graph, and is asked.
+            if (commandLine.Question is { } question) return await running.AnswerAsync(question, Console.Out, cancellationToken);
             return executionContext.IsPublishMode ? await PublishAsync(application, cancellationToken) : await RunGraphAsync(application, cancellationToken);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || cancellationToken.IsCancellationRequested)
@@ -38,6 +41,11 @@ internal sealed class AppHostRunner(
         {
             PlainErrors.Write(message);
             return 1;
+        }
+        catch (AskingTimedOutException e)
+        {
+            PlainErrors.Write(e.Message);
+            return RunningHost.TimedOut;
         }
     }
 

@@ -8,11 +8,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Slipway.Hosting.Embedded.Commands;
+using Slipway.Hosting.Embedded.Commands.Asking;
 using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Containers.Start;
 using Slipway.Hosting.Embedded.Dashboard.Server;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Debugging;
 using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
@@ -52,8 +54,10 @@ internal static class EmbeddedServices
         if (builder.ExecutionContext.IsRunMode && !options.DisableDashboard) services.Replace(ServiceDescriptor.Singleton<ILoggerProvider, NoticeLogs>());
         services.AddSingleton<ResourceBoard>().AddSingleton<DisplayState>().AddSingleton<DisplayNews>();
         services.AddSingleton(s => TerminalDisplay.Choose(s, options.DisableDashboard));
-        services.AddSingleton<AppHostRunner>();
+        services.AddSingleton<AppHostRunner>().AddSingleton<RunningHost>();
         services.AddHostedService<ResourceLogFiles>();
+        // Before the graph, so that it stops after it.
+        TelemetryServices.Add(services, builder);
         services.AddHostedService<GraphHost>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     }

@@ -18,6 +18,12 @@ internal static class HelpText
           cost                  what it costs on AWS, before anything is there
           do <step>             any step of the pipeline
 
+        Commands that ask the host that runs, from another terminal
+          resources             what runs, and how it is
+          logs <resource>       what it printed; its last 2,000 lines
+          traces [<trace>]      the newest traces; or one, with its spans and logs
+          wait <resource>       until it is healthy, or has done its work
+
         Options
           --environment <name>  Development, Production, ...: chooses
                                 appsettings.<name>.json. Without it
@@ -36,6 +42,18 @@ internal static class HelpText
           --budget <dollars>    a month; exit code 3 when it costs more
           --Aws:Plan=Production and any other setting: what it would cost then
 
+        Options of resources, logs, traces and wait
+          --json                for programs; of logs a line of JSON for each line
+          --follow              logs: go on with what comes
+          --structured          logs: the records that came over OTLP, instead of
+                                the console; also --level Warning, --text <part>
+          --errors              traces: only those in which something failed; also
+                                --resource <resource>, --text <part>
+          --take <number>       at most so many, the newest
+          --timeout <seconds>   wait: give up then, with exit code 124
+        They end with exit code 1 when no host runs, when there is no such resource,
+        or when it failed instead of becoming ready.
+
         Settings of the embedded host, given as --Name=value, as an environment
         variable (Engines__Cache) or in appsettings.json
           Engines               Auto, Native or Containers: what stands behind
@@ -44,6 +62,9 @@ internal static class HelpText
           Engines:Data          where this AppHost's volumes, logs and state are kept
           Engines:Durable       false: PostgreSQL does not wait for the disk, which
                                 is faster; a power cut may damage its data
+          Dashboard:TelemetryLimits:MaxLogCount, :MaxTraceCount, :MaxMetricsCount
+                                how many log records (10,000), traces (10,000) and
+                                points of metrics (500,000) the dashboard keeps
           DcpPublisher:RandomizePorts
                                 true: leave the ports of launch profiles alone, so
                                 that the graph can run beside another

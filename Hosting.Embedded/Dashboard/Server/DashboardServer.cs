@@ -14,7 +14,7 @@ namespace Slipway.Hosting.Embedded.Dashboard.Server;
 /// </summary>
 internal sealed class DashboardServer(
     DashboardSwitch isOn, DashboardAddress address, BrowserToken token, SessionTickets tickets, IEnumerable<IDashboardModule> modules, IServiceProvider host,
-    HostFolders folders, Notices notices, TimeProvider time) : IAsyncDisposable
+    HostFolders folders, SessionFile session, Notices notices, TimeProvider time) : IAsyncDisposable
 {
     // Whoever opens the address at once doesn't notice this, and it costs nothing.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
@@ -40,6 +40,7 @@ internal sealed class DashboardServer(
             var (sockets, isSecure) = await address.OpenAsync(cancellationToken);
             _parts = new(host, token, tickets, sockets, isSecure ? Certificates() : null, [.. modules], OpenModules());
             LoginAddress = new($"{(isSecure ? "https" : "http")}://localhost:{sockets.Port}/login?t={Uri.EscapeDataString(token.Value)}");
+            session.Write(LoginAddress);
             notices.Add($"Login to the dashboard at {LoginAddress}");
         }
         catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException or InvalidOperationException)
@@ -66,6 +67,8 @@ internal sealed class DashboardServer(
             await app.DisposeAsync();
         }
 
+        // Where there was no dashboard, the file is another host's.
+        if (_parts is not null) session.Delete();
         _parts?.Frontend.Dispose();
         foreach (var listener in _parts?.Listeners ?? []) listener.Sockets.Dispose();
         _parts = null;

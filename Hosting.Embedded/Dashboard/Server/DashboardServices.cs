@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Embedded.Dashboard.Resources;
 using Slipway.Hosting.Embedded.Dashboard.Security;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Server;
 
@@ -18,6 +19,6 @@ internal static class DashboardServices
     {
         var isOn = builder.ExecutionContext.IsRunMode && !options.DisableDashboard && builder.Configuration.GetValue(EnabledSetting, true);
         services.AddSingleton(new DashboardSwitch(isOn));
-        services.AddSingleton<DashboardAddress>().AddSingleton<BrowserToken>().AddSingleton<SessionTickets>().AddSingleton<LiveResources>().AddSingleton<DashboardServer>();
+        services.AddSingleton<DashboardAddress>().AddSingleton<BrowserToken>().AddSingleton<SessionTickets>().AddSingleton<LiveResources>().AddSingleton<DashboardServer>().AddSingleton<SessionFile>();
     }
 }

@@ -76,6 +76,13 @@ switch (builder.Configuration["Scenario:Name"])
         Shell("above", "exec sleep 1000").WaitForStart(below);
         break;
 
+    case "asked":
+        // One that talks, one that fails, one that never becomes ready.
+        var talker = Shell("talker", "echo first words; i=0; while true; do i=$((i+1)); echo tick $i; sleep 0.2; done");
+        Shell("broken", "echo no disk; exit 3");
+        Shell("late", "exec sleep 1000").WaitForCompletion(talker);
+        break;
+
     case "missing-command":
         Shell("good", "exec sleep 1000");
         builder.AddExecutable("tool", "slipway-no-such-program", ".");

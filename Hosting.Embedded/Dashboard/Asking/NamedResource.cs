@@ -1,0 +1,24 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.AspNetCore.Http;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Asking;
+
+/// <summary>A resource is asked for by its name in the graph, which means all its replicas, or by the name of one of them.</summary>
+internal static class NamedResource
+{
+    /// <returns>The instances; null when there is no such resource.</returns>
+    public static IReadOnlyList<string>? Find(DistributedApplicationModel model, string name)
+    {
+        foreach (var resource in model.Resources)
+        {
+            var instances = resource.GetInstanceNames();
+            if (string.Equals(resource.Name, name, StringComparison.OrdinalIgnoreCase)) return [.. instances];
+            if (instances.FirstOrDefault(i => string.Equals(i, name, StringComparison.OrdinalIgnoreCase)) is { } one) return [one];
+        }
+
+        return null;
+    }
+
+    public static IResult Unknown(DistributedApplicationModel model, string name) => HostApi.Refused(
+        StatusCodes.Status404NotFound, $"The graph has no resource '{name}'. It has {string.Join(", ", model.Resources.Where(r => r is not ParameterResource).Select(r => $"'{r.Name}'"))}.");
+}

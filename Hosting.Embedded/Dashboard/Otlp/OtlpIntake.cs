@@ -1,0 +1,25 @@
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Decoding;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Otlp;
+
+/// <summary>What is exported.</summary>
+internal enum OtlpSignal
+{
+    Traces,
+    Metrics,
+    Logs,
+}
+
+/// <summary>Takes requests for export into the store.</summary>
+internal sealed class OtlpIntake(TelemetryStore store)
+{
+    /// <returns>What could not be kept.</returns>
+    /// <exception cref="Wire.WireFormatException">The message is broken; nothing was kept.</exception>
+    public Rejections Take(OtlpSignal signal, ReadOnlySpan<byte> request) => signal switch
+    {
+        OtlpSignal.Traces => new SpanDecoder(store).Take(request),
+        OtlpSignal.Metrics => new MetricDecoder(store).Take(request),
+        _ => new LogDecoder(store).Take(request),
+    };
+}

@@ -1,0 +1,11 @@
+namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Sources;
+
+/// <summary>The part of a service that made a span, a log record or a metric: an activity source, a logger's category, a meter.</summary>
+internal sealed class TelemetryScope(TelemetryResource resource, string name, string version)
+{
+    public TelemetryResource Resource { get; } = resource;
+
+    public string Name { get; } = name;
+
+    public string Version { get; } = version;
+}

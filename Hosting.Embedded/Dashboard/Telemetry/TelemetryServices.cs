@@ -1,0 +1,25 @@
+using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Server;
+
+namespace Slipway.Hosting.Embedded.Dashboard.Telemetry;
+
+/// <summary>What receives and keeps telemetry.</summary>
+internal static class TelemetryServices
+{
+    /// <summary>The setting by which a test asks for it.</summary>
+    public const string TestSetting = "Testing:Telemetry";
+
+    public static void Add(IServiceCollection services, IDistributedApplicationBuilder builder)
+    {
+        services.AddSingleton(s => TelemetryLimits.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>();
+        services.AddSingleton(s => new OtlpSwitch(s.GetRequiredService<DashboardSwitch>().IsOn || IsAskedForByTest(s.GetRequiredService<IConfiguration>(), builder.ExecutionContext)));
+        services.AddSingleton<IDashboardModule, TelemetryModule>();
+        services.AddSingleton<OtlpReceiver>().AddHostedService(s => s.GetRequiredService<OtlpReceiver>());
+    }
+
+    private static bool IsAskedForByTest(IConfiguration configuration, DistributedApplicationExecutionContext context) => context.IsRunMode && configuration.GetValue<bool>(TestSetting);
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry;
+using Slipway.Hosting.Embedded.Processes;
+using WebApp.Tests.Fixtures;
+
+namespace WebApp.Tests.Telemetry.Otlp;
+
+/// <summary>The receiver by itself, and ways to reach it that no SDK would take.</summary>
+internal sealed class RunningReceiver : IAsyncDisposable
+{
+    private readonly FreePorts _ports = new();
+    private readonly OtlpServer _server;
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    private RunningReceiver(TelemetryLimits limits)
+    {
+        Store = new(limits, TimeProvider.System);
+        var (grpc, http) = (_ports.Next(), _ports.Next());
+        (Grpc, Http) = (new($"http://localhost:{grpc}"), new($"http://localhost:{http}"));
+        _server = new(new(Store), Key, grpc, http, NullLoggerFactory.Instance);
+    }
+
+    public OtlpKey Key { get; } = OtlpKey.Random();
+
+    public TelemetryStore Store { get; }
+
+    public Uri Grpc { get; }
+
+    public Uri Http { get; }
+
+    public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null)
+    {
+        var receiver = new RunningReceiver(limits ?? new());
+        await receiver._server.StartAsync(Eventually.Soon());
+        return receiver;
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, byte[] body, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Http, path)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
+        request.Headers.Add(OtlpKey.Header, Key.Value);
+        change?.Invoke(request);
+        return _client.SendAsync(request, Eventually.Soon());
+    }
+
+    /// <returns>The status of the call and what was answered, without its frame.</returns>
+    public async Task<(int Status, string Message, byte[] Answer)> CallAsync(string path, byte[] frame, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Grpc, path))
+        {
+            Content = new ByteArrayContent(frame), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        request.Headers.Add(OtlpKey.Header, Key.Value);
+        change?.Invoke(request);
+        using var response = await _client.SendAsync(request, Eventually.Soon());
+        var body = await response.Content.ReadAsByteArrayAsync(Eventually.Soon());
+        var headers = response.TrailingHeaders.Contains("grpc-status") ? response.TrailingHeaders : response.Headers;
+        return (int.Parse(headers.GetValues("grpc-status").Single(), System.Globalization.CultureInfo.InvariantCulture),
+            headers.TryGetValues("grpc-message", out var message) ? message.Single() : "", body.Length > 5 ? body[5..] : []);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.StopAsync(Eventually.Soon());
+        await _server.DisposeAsync();
+        _ports.Dispose();
+    }
+}
