@@ -67,7 +67,7 @@ public sealed class ComparisonTests(PublishedBoard board)
 
         Assert.Equal(expected, Earlier(output).Total, precision: 6);
         Assert.Equal(expected, Earlier(Path.Combine(output, "cdk.out")).Total, precision: 6);
-        Assert.Equal(expected, Earlier(folder.Path).Total, precision: 4);
+        Assert.InRange(Earlier(folder.Path).Total, expected - 0.0001m, expected + 0.0001m);
         Assert.All(BillDifference.Of(Earlier(output), Earlier(folder.Path)), difference => Assert.Equal(0, difference.Change, precision: 4));
     }
 
