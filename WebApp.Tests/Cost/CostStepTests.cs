@@ -29,6 +29,21 @@ public sealed class CostStepTests(PublishedBoard board)
     }
 
     [Fact]
+    public async Task Publish_prints_it_in_short_and_writes_it_beside_the_templates()
+    {
+        using var folder = new DataFolder();
+
+        var process = await CostProcess.RunAsync(folder.Path, "publish", "--output-path", folder["out"]);
+
+        Assert.True(process.ExitCode == 0, process.Errors);
+        Assert.Contains("In short: $40.86 idle, $44.89 small, $257.11 busy a month; an afternoon from $0.67.", process.Output, Ordinal);
+        Assert.DoesNotContain("db.t4g.micro", process.Output, Ordinal);
+        Assert.Contains("'-- cost' takes it apart", process.Output, Ordinal);
+        Assert.All(new[] { "cost.md", "cost.json" }, file => Assert.True(File.Exists(folder[$"out/{file}"])));
+        Assert.All(process.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 120, line));
+    }
+
+    [Fact]
     public async Task A_bill_beyond_its_budget_ends_with_exit_code_3()
     {
         using var folder = new DataFolder();
