@@ -35,6 +35,7 @@ internal static class CdkRuntime
     private static void Start()
     {
         NodeCommand.Require();
+        CdkCache.LeaveOutUnlessWritable();
         // Of versions of Node that it doesn't know or like it tells on the console, in a frame of exclamation marks. What it does is the same.
         Silence("UNTESTED", "1");
         Silence("DEPRECATED", "1");

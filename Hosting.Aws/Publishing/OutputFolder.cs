@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Aspire.Hosting;
 
 namespace Slipway.Hosting.Aws.Publishing;
@@ -30,6 +32,7 @@ internal sealed class OutputFolder : IDisposable
         _draft = $"{_place}.{System.Environment.ProcessId}.draft";
         try
         {
+            RemoveDraftsOfTheDead();
             Directory.CreateDirectory(_draft);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -60,6 +63,29 @@ internal sealed class OutputFolder : IDisposable
         !Directory.Exists(place)
         || File.Exists(Path.Combine(place, AssemblyFolder, "manifest.json"))
         || Directory.EnumerateFileSystemEntries(place).All(entry => Path.GetFileName(entry) == Images);
+
+    /// <summary>A publish that was killed has left what it had written.</summary>
+    private void RemoveDraftsOfTheDead()
+    {
+        if (Path.GetDirectoryName(_place) is not { } parent || !Directory.Exists(parent)) return;
+        foreach (var draft in Directory.EnumerateDirectories(parent, $"{Path.GetFileName(_place)}.*.draft"))
+        {
+            if (int.TryParse(Path.GetFileName(draft).Split('.')[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsAlive(process)) Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {

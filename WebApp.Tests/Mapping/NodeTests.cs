@@ -34,6 +34,26 @@ public sealed class NodeTests : IDisposable
         Assert.NotEmpty(Directory.GetFiles(_folder["out/cdk.out"], "*.template.json"));
     }
 
+    [Theory]
+    [InlineData("/proc")]
+    [InlineData("below a file")]
+    public async Task Where_the_home_cannot_be_written_to_it_publishes_all_the_same(string home)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no such folder elsewhere.");
+        // Root can make any folder but one below a file.
+        if (home != "/proc")
+        {
+            await File.WriteAllTextAsync(_folder["a-file"], "", TestContext.Current.CancellationToken);
+            home = Path.Combine(_folder["a-file"], "home");
+        }
+
+        var (code, said) = await PublishAsync(("HOME", home));
+
+        Assert.Equal("", said);
+        Assert.Equal(0, code);
+        Assert.NotEmpty(Directory.GetFiles(_folder["out/cdk.out"], "*.template.json"));
+    }
+
     private async Task<(int Code, string Errors)> PublishAsync(params (string Name, string? Value)[] environment)
     {
         var info = new ProcessStartInfo(DotNet.Host, [Paths.AppHost, "publish", "--output-path", _folder["out"]])

@@ -140,6 +140,23 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task What_a_killed_publish_had_written_goes_with_the_next_one_and_what_a_running_one_writes_stays()
+    {
+        using var ended = System.Diagnostics.Process.Start("dotnet", "--version");
+        await ended.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string[] drafts = [];
+
+        using var published = await PublishedGraph.OfAsync(graph =>
+        {
+            graph.Builder.AddAwsEnvironment("aws");
+            drafts = [$"{graph.Output}.{ended.Id}.draft", $"{graph.Output}.1.draft", $"{graph.Output}.mine.draft"];
+            foreach (var draft in drafts) Directory.CreateDirectory(Path.Combine(draft, "cdk.out"));
+        });
+
+        Assert.Equal([false, true, true], drafts.Select(Directory.Exists));
+    }
+
+    [Fact]
     public async Task A_folder_with_files_of_others_is_not_replaced()
     {
         var folder = Directory.CreateTempSubdirectory("slipway-").FullName;
