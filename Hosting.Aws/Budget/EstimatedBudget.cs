@@ -17,12 +17,12 @@ internal static class EstimatedBudget
     private static readonly string[] Path = ["Resources", MonthlyBudget.Id, "Properties", "Budget", "BudgetLimit", "Amount"];
 
     /// <summary>Whole dollars, upwards, and at least one: AWS takes no budget of nothing.</summary>
-    public static int Of(decimal estimate) => Math.Max(1, (int)Math.Ceiling(estimate * Room));
+    public static long Of(decimal estimate) => Math.Max(1, (long)Math.Ceiling(estimate * Room));
 
     /// <param name="assembly">The cloud assembly's folder.</param>
     /// <param name="stack">The name of the stack that holds the budget.</param>
     /// <param name="dollars">What it shall be.</param>
-    public static void Put(string assembly, string stack, int dollars)
+    public static void Put(string assembly, string stack, long dollars)
     {
         var file = System.IO.Path.Combine(assembly, $"{stack}.template.json");
         var template = File.ReadAllBytes(file);
@@ -41,9 +41,9 @@ internal static class EstimatedBudget
 
     private static string Digest(byte[] template) => Convert.ToHexStringLower(SHA256.HashData(template));
 
-    private static byte[] Digits(int dollars)
+    private static byte[] Digits(long dollars)
     {
-        Span<byte> digits = stackalloc byte[16];
+        Span<byte> digits = stackalloc byte[20];
         Utf8Formatter.TryFormat(dollars, digits, out var length);
         return digits[..length].ToArray();
     }

@@ -32,12 +32,16 @@ internal static class AwsPublisher
             templates = CloudTemplates.Read(output.Assembly);
         }
 
-        await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, report, templates, FindingsTable.Of(settings.Plan, templates)), context.CancellationToken);
-        await File.WriteAllTextAsync(output["resources.json"], ResourcesJson.Write(settings, context.Model.Resources, report), context.CancellationToken);
-        await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region, bill.InShort)), context.CancellationToken);
-        await File.WriteAllTextAsync(output["cost.md"], CostPage.Write(settings, bill.Estimate, bill.Note), context.CancellationToken);
-        if (bill.Estimate is { } estimate) await File.WriteAllTextAsync(output["cost.json"], CostJson.Write(CostDocuments.Of(settings, estimate)), context.CancellationToken);
+        // Neither waits for another: together they take as long as the longest.
+        await Task.WhenAll(
+            Write("resources.md", () => ResourcesPage.Write(settings, context.Model.Resources, report, templates, FindingsTable.Of(settings.Plan, templates))),
+            Write("resources.json", () => ResourcesJson.Write(settings, context.Model.Resources, report)),
+            Write("architecture.svg", () => ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region, bill.InShort))),
+            Write("cost.md", () => CostPage.Write(settings, bill.Estimate, bill.Note)),
+            bill.Estimate is { } estimate ? Write("cost.json", () => CostJson.Write(CostDocuments.Of(settings, estimate))) : Task.CompletedTask);
         output.Keep();
         context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false, more: "'-- cost' takes it apart and says what would make it cheaper; cost.md has every line, with its price and source."));
+
+        Task Write(string file, Func<string> text) => Task.Run(() => File.WriteAllText(output[file], text()), context.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WebApp.Accounts;
 using WebApp.Tests.Fixtures;
 using static System.StringComparison;
 
@@ -64,6 +65,28 @@ public sealed class AccountSecrecyTests(BoardAuthor author) : IClassFixture<Boar
 
         wrong.IsRefusal("The address or the password is wrong.");
         Assert.Equal(unknown.Comparable(stranger), wrong.Comparable(author.Email));
+    }
+
+    [Fact]
+    public async Task What_fails_is_answered_at_a_full_step_of_time_whoever_has_an_account()
+    {
+        using var browser = new BoardBrowser(author.Board.Addresses);
+        await browser.GetAsync("/login");
+
+        foreach (var address in (string[])[author.Email, BoardBrowser.NewAddress()])
+            Assert.True(await TimeAsync(() => browser.LogInAsync(address, "not the password")) >= EvenTime.OfLogins, address);
+        foreach (var page in (string[])["/signup", "/password/forgot"])
+        {
+            await browser.GetAsync(page);
+            Assert.True(await TimeAsync(() => browser.SubmitAsync(page, ("Email", BoardBrowser.NewAddress()))) >= EvenTime.OfCodes, page);
+        }
+
+        static async Task<TimeSpan> TimeAsync(Func<Task> ask)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            await ask();
+            return watch.Elapsed;
+        }
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal sealed class Login(
     /// <returns>Whether it succeeded; and whether nothing was tried because a limit is reached.</returns>
     public async Task<(bool Succeeded, LimitVerdict Limit)> TryAsync(string email, string password, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
+
         // Counted first and given back for a success, that many guesses at once can't pass the limit.
         var client = http.HttpContext!.LimitSubject();
         var limit = await limits.TakeAsync(Limit.FailedLoginsPerClient, client, cancellationToken);
@@ -26,6 +28,7 @@ internal sealed class Login(
         var succeeded = !guesses.IsOver && await CheckAsync(email, password);
         telemetry.LoggedIn(succeeded);
         if (succeeded) await GiveBackAsync(client, email, cancellationToken);
+        else await time.UntilFullAsync(began, EvenTime.OfLogins, cancellationToken);
         return (succeeded, default);
     }
 

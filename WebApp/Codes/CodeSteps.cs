@@ -1,19 +1,22 @@
+using WebApp.Accounts;
 using WebApp.Limits;
 
 namespace WebApp.Codes;
 
 /// <summary>The steps that all purposes share: a code is sent to an address, and entered in the browser that asked for it.</summary>
-internal sealed class CodeSteps(CodeCookie cookie, CodeStore codes, Limiter limits, IHttpContextAccessor http)
+internal sealed class CodeSteps(CodeCookie cookie, CodeStore codes, Limiter limits, IHttpContextAccessor http, TimeProvider time)
 {
     private string Client => http.HttpContext!.LimitSubject();
 
     /// <summary>Makes a code for an address, within the limits, and remembers in the browser that it may enter it.</summary>
     /// <param name="purpose">What the code is for.</param>
     /// <param name="email">The address as it was typed.</param>
-    /// <param name="send">Mails the code. It must neither wait for a mail server nor take another time for an address that has an account.</param>
+    /// <param name="send">Mails the code. It must not wait for a mail server.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CodeRequest> SendAsync(CodePurpose purpose, string email, Func<string, Task> send, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
+
         // Limits first, that many requests at once can't pass them; what turns out to send no mail is given back.
         var over = await limits.TakeAsync(Limit.CodesPerClient, Client, cancellationToken);
         if (over.IsOver) return new CodeRequest(over);
@@ -37,6 +40,7 @@ internal sealed class CodeSteps(CodeCookie cookie, CodeStore codes, Limiter limi
         }
 
         cookie.Write(purpose, ticket);
+        await time.UntilFullAsync(began, EvenTime.OfCodes, cancellationToken);
         return new CodeRequest(issued.Wait);
     }
 

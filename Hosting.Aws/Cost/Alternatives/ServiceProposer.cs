@@ -24,17 +24,20 @@ internal sealed class ServiceProposer : IProposer
         yield return Spot(service, name, planned);
         foreach (var size in Sizes(service, task, name, planned)) yield return size;
         var scaling = planned.Templates.Of("AWS::ApplicationAutoScaling::ScalableTarget").FirstOrDefault(target => planned.OwnerOf(target) == name);
-        if (scaling?.Of("MinCapacity").AsNumber() is > 1 and var least)
-        {
-            yield return new Proposal(
-                string.Create(CultureInfo.InvariantCulture, $"{name} with {Tasks(least - 1)} at least: {(least == 2 ? "while that one is replaced, nobody answers" : "one less to spare")}"),
-                planned.Setting(service, "MinTasks", least - 1),
-                planned.Draft.With(scaling, "MinCapacity", least - 1).Build());
-        }
+        if (scaling?.Of("MinCapacity").AsNumber() is > 1 and var least) yield return Fewer(service, scaling, least, name, planned);
 
         var logs = planned.Templates.Of("AWS::Logs::LogGroup").Where(group => planned.OwnerOf(group) == name && group.Of("RetentionInDays").AsNumber() is > Week).ToArray();
         if (logs.Length > 0)
             yield return new Proposal($"logs of {name} for a week", planned.Setting(service, "LogDays", Week), logs.Aggregate(planned.Draft, (draft, group) => draft.With(group, "RetentionInDays", Week)).Build());
+    }
+
+    private static Proposal Fewer(TemplateResource service, TemplateResource scaling, int least, string name, PlannedTemplates planned)
+    {
+        var what = string.Create(CultureInfo.InvariantCulture, $"{name} with {least - 1} task{(least == 2 ? "" : "s")} at least: {(least == 2 ? "while that one is replaced, nobody answers" : "one less to spare")}");
+        var draft = planned.Draft.With(scaling, "MinCapacity", least - 1);
+        return scaling.Of("MaxCapacity").AsNumber() == least
+            ? new Proposal(what, $"{planned.Setting(service, "MinTasks", least - 1)} {planned.Setting(service, "MaxTasks", least - 1)}", draft.With(scaling, "MaxCapacity", least - 1).Build())
+            : new Proposal(what, planned.Setting(service, "MinTasks", least - 1), draft.Build());
     }
 
     private static Proposal Spot(TemplateResource service, string name, PlannedTemplates planned) => SpotShare.Of(service, tasks: 1) > 0
@@ -57,6 +60,4 @@ internal sealed class ServiceProposer : IProposer
                 planned.Draft.With(task, "Cpu", otherCpu.ToString(CultureInfo.InvariantCulture)).With(task, "Memory", otherMemory.ToString(CultureInfo.InvariantCulture)).Build());
         }
     }
-
-    private static string Tasks(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} task{(count == 1 ? "" : "s")}");
 }

@@ -42,6 +42,6 @@ internal sealed record Figure(string Key, decimal? Amount, decimal Per, string U
 
     /// <summary>As people read it: <c>$0.16 per 1,000 mails</c>.</summary>
     public override string ToString() => Amount is { } amount
-        ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.########} per {(Per == 1 ? Unit : $"{Per:#,0} {Unit}s")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.########} per ") + (Per == 1 ? Unit : string.Create(CultureInfo.InvariantCulture, $"{Per:#,0} {Unit}s"))
         : "unknown";
 }

@@ -9,10 +9,7 @@ internal static class GraphNames
     private const string Section = "Slipway";
     private const string Names = "Resources";
 
-    public static void Write(Stack stack, IEnumerable<string> names) => stack.TemplateOptions.Metadata = new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        [Section] = new Dictionary<string, object>(StringComparer.Ordinal) { [Names] = names.ToArray() },
-    };
+    public static void Write(Stack stack, IEnumerable<string> names) => stack.AddMetadata(Section, new Dictionary<string, object>(StringComparer.Ordinal) { [Names] = names.ToArray() });
 
     /// <returns>None for a template of another tool.</returns>
     public static IEnumerable<string> Of(CloudTemplate template) => template.Metadata.At(Section, Names).Items().Select(name => name.AsText()).OfType<string>();

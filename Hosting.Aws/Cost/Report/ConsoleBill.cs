@@ -22,7 +22,7 @@ internal static class ConsoleBill
         var groups = BillGroups.Of(estimate);
         var scenarios = estimate.Bills.Select(bill => bill.Scenario.Name).ToArray();
         var total = BillGroups.Total(groups, scenarios.Length);
-        text.Append(title).Append("\n\n");
+        text.Append(title).Append('\n').Append(InShort(estimate)).Append("\n\n");
         Line(text, "", "while it stands", "", "", ["and in a month of use", .. Enumerable.Repeat("", scenarios.Length - 1)], isHeading: true);
         Line(text, "US dollars", "an hour", "a day", "a month", scenarios);
         Rule(text, scenarios.Length);
@@ -42,6 +42,9 @@ internal static class ConsoleBill
         if (withParts && groups.Any(group => group.Total.IsRough)) text.Append("~      an estimate, or made of a price that nobody could confirm\n");
         return text.ToString();
     }
+
+    private static string InShort(Estimate estimate) =>
+        $"In short: {string.Join(", ", estimate.Bills.Select(bill => $"{Money.Dollars(bill.Total)} {bill.Scenario.Name}"))} a month; an afternoon from {Money.Dollars(estimate.Bills[0].Total / Hours.Month * Hours.HalfDay)}.";
 
     private static bool IsSeen(BillRow row) => !Money.IsNothing(row.Fixed) || row.Used.Any(amount => !Money.IsNothing(amount));
 
