@@ -2,7 +2,7 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|publish|containers]; the last needs docker or podman with the graph's images
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|publish|dashboard|dashboard-soak|containers]; the last needs docker or podman with the graph's images
 if (args is [BareBoard.Argument])
 {
     await BareBoard.RunAsync();
@@ -41,6 +41,14 @@ if (only is "publish")
     return;
 }
 
+if (only is "dashboard" or "dashboard-soak")
+{
+    if (only is "dashboard") await DashboardAsync();
+    else await SoakAsync();
+    AnsiConsole.Write(table);
+    return;
+}
+
 var empty = await EmptyConsole.CreateAsync(scratch.Path);
 
 var host = new AppHost(repository, scratch.Path);
@@ -51,6 +59,7 @@ if (only is null or "tests") await TestsAsync();
 if (only is null or "replicas") await ReplicasAsync();
 if (only is null) await BoardAsync();
 if (only is null) await PublishAsync();
+if (only is null) await DashboardAsync();
 if (only is "containers") await ContainersAsync();
 AnsiConsole.Write(table);
 
@@ -129,6 +138,32 @@ async Task PublishAsync()
         var results = await PublishBench.RunAsync(repository, scratch.Path, runs, plan);
         Row($"publish, the build done, plan {plan}", results.Select(r => r.Publish), results.Select(r => r.Bare), "a CDK program in C# that writes the same templates");
     }
+}
+
+// Who sends, and who asks, takes a part of the same processors.
+async Task DashboardAsync()
+{
+    await using (var watched = await WatchedAppHost.StartAsync(repository, Path.Combine(scratch.Path, "data-ingest"), hasDashboard: true))
+    {
+        var ingest = await IngestBench.RunAsync(watched, runs);
+        table.AddRow("dashboard, spans taken over gRPC, 512 in a request", $"{Figures.Median(ingest.Rates):N0} a second ({ingest.Rates.Min():N0} to {ingest.Rates.Max():N0})", "");
+        table.AddRow("dashboard, host's memory with all that is kept", $"{ingest.After:0} MB", $"{ingest.Before:0} MB before");
+    }
+
+    var cost = await TelemetryCost.RunAsync(repository, scratch.Path, runs);
+    var (with, without) = (Figures.Median(cost.With), Figures.Median(cost.Without));
+    table.AddRow(
+        $"board at half of its capacity ({cost.Rate:0} a second), 95th percentile with telemetry", $"{with:0.00} ms ({cost.With.Min():0.00} to {cost.With.Max():0.00})",
+        $"{without:0.00} ms ({cost.Without.Min():0.00} to {cost.Without.Max():0.00}) without: {with / without:P0} of it");
+    table.AddRow("dashboard, what it adds to the host's memory under this load", $"{cost.Added:0} MB", "");
+}
+
+async Task SoakAsync()
+{
+    await using var watched = await WatchedAppHost.StartAsync(repository, Path.Combine(scratch.Path, "data-soak"), hasDashboard: true);
+    var soak = await IngestBench.SoakAsync(watched);
+    table.AddRow(
+        "10 million spans and 1 million log records, host's memory after each tenth", string.Join(", ", soak.Megabytes.Select(m => $"{m:0}")) + " MB", $"{soak.Seconds:0} s");
 }
 
 async Task ContainersAsync()

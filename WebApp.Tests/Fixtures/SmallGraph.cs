@@ -10,16 +10,30 @@ namespace WebApp.Tests.Fixtures;
 /// <summary>A graph of a test's own, run in this process on real engines with data of its own.</summary>
 internal sealed class SmallGraph : IAsyncDisposable
 {
-    private readonly DataFolder _folder = new();
+    private readonly DataFolder _folder;
+    private readonly bool _ownsFolder;
     private DistributedApplication? _application;
 
-    public SmallGraph(params string[] args) => Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+    public SmallGraph(params string[] args)
+        : this(null, hasDashboard: false, args)
     {
-        // Containers are asked for by the tests that are about them.
-        Args = ["--Engines=Native", $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
-        ProjectDirectory = _folder.Path,
-        DisableDashboard = true,
-    });
+    }
+
+    /// <param name="folder">Data that an earlier graph left; null for none.</param>
+    /// <param name="hasDashboard">Whether it has what a person at a terminal has.</param>
+    /// <param name="args">Settings.</param>
+    public SmallGraph(DataFolder? folder, bool hasDashboard, params string[] args)
+    {
+        _folder = folder ?? new();
+        _ownsFolder = folder is null;
+        Builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            // Containers are asked for by the tests that are about them.
+            Args = ["--Engines=Native", $"--Engines:Data={_folder.Path}", "--DcpPublisher:RandomizePorts=true", .. args],
+            ProjectDirectory = _folder.Path,
+            DisableDashboard = !hasDashboard,
+        });
+    }
 
     public IDistributedApplicationBuilder Builder { get; }
 
@@ -42,6 +56,9 @@ internal sealed class SmallGraph : IAsyncDisposable
 
     public Task<ResourceEvent> HealthyAsync(string resource) => Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, Eventually.Soon());
 
+    /// <summary>Writes into a resource's log.</summary>
+    public void Print(string resource, string line) => Application.Services.GetRequiredService<ResourceLoggerService>().Append(resource, line, isError: false);
+
     /// <summary>Waits for a line of a resource's log.</summary>
     public async Task<string> LineAsync(string resource, Func<string, bool> wanted)
     {
@@ -63,7 +80,7 @@ internal sealed class SmallGraph : IAsyncDisposable
             await _application.DisposeAsync();
         }
 
-        _folder.Dispose();
+        if (_ownsFolder) _folder.Dispose();
     }
 }
 

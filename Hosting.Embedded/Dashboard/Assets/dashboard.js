@@ -76,6 +76,7 @@
   });
 
   window.slipwayDashboard = {
+    live: () => { root.dataset.live = 'true'; },
     openDialog: dialog => dialog.showModal(),
     closeDialog: dialog => dialog.close(),
   };

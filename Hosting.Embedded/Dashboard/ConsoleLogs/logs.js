@@ -111,9 +111,11 @@ export function show(list, latest, found, texts) {
       fresh.append(element);
     }
     list.append(fresh);
-    while (list.childElementCount > most) {
-      if (query && list.firstElementChild.line && !list.firstElementChild.hidden) matches--;
-      list.firstElementChild.remove();
+    // Counted once: each count after a change walks through them all.
+    for (let over = list.childElementCount - most; over > 0; over--) {
+      const oldest = list.firstElementChild;
+      if (query && oldest.line && !oldest.hidden) matches--;
+      oldest.remove();
     }
     if (follow) toEnd(); else unseen += visible;
     tell();
