@@ -43,6 +43,8 @@ internal static class DashboardApp
             ReaderLanguage.Apply(context);
             return next(context);
         });
+        // Scripts and programs are answered as briefly as they ask.
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseAntiforgery();
         Map(app, parts);
