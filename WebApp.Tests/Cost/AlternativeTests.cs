@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Slipway.Hosting.Aws;
 using Slipway.Hosting.Aws.Cost.Alternatives;
 using Slipway.Hosting.Aws.Cost.Prices;
 using Slipway.Hosting.Aws.Cost.Usage;

@@ -1,3 +1,4 @@
+using Slipway.Hosting.Aws.Cost.Bill;
 using Slipway.Hosting.Aws.Cost.Pricing;
 using Slipway.Hosting.Aws.Cost.Usage;
 
@@ -19,9 +20,11 @@ internal static class Proposers
         [
             .. proposals.Select(proposal => (proposal, Estimate: TemplatePricing.Of(proposal.Templates, planned.Prices, [scenario])))
                 // With a size of unknown price a bill would look smaller.
-                .Where(pair => pair.Estimate.NotPriced.Count <= now.NotPriced.Count)
+                .Where(pair => pair.Estimate.NotPriced.Count(Lacks) <= now.NotPriced.Count(Lacks))
                 .Select(pair => new Alternative(pair.proposal.What, pair.proposal.Setting, pair.Estimate.Bills[0].Total - now.Bills[0].Total))
                 .OrderBy(alternative => alternative.Change),
         ];
+
+        static bool Lacks(Unbilled one) => one.LacksFigure;
     }
 }

@@ -23,4 +23,5 @@ internal sealed record BillLine(string Owner, string Stack, string Id, string Ty
 /// <param name="Id">The resource's logical id.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Reason">Why it isn't, in a sentence without its full stop.</param>
-internal sealed record Unbilled(string Owner, string Stack, string Id, string Type, string Reason);
+/// <param name="LacksFigure">Whether it is for want of a figure alone.</param>
+internal sealed record Unbilled(string Owner, string Stack, string Id, string Type, string Reason, bool LacksFigure = false);

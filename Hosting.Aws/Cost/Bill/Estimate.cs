@@ -1,4 +1,3 @@
-using Slipway.Hosting.Aws.Cost.Usage;
 
 namespace Slipway.Hosting.Aws.Cost.Bill;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Slipway.Hosting.Aws.Cost.Report;
-using Slipway.Hosting.Aws.Report;
 using static Slipway.Hosting.Aws.Report.ReportTable;
 
 namespace Slipway.Hosting.Aws.Cost.Comparison;

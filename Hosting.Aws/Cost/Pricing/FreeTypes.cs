@@ -48,6 +48,5 @@ internal static class FreeTypes
         ["AWS::SNS::Topic"] = "a topic costs nothing; its mails do",
         ["AWS::SNS::TopicPolicy"] = Rule,
         ["AWS::SSM::Parameter"] = "standard parameters are free",
-        ["AWS::ServiceDiscovery::Service"] = "tasks that ECS registers cost nothing; the zone of their names does",
     };
 }

@@ -14,7 +14,7 @@ internal static class Pricers
     [
         new ServicePricer(), new TaskPricer(), new ClusterPricer(), new ImagePricer(),
         new DatabasePricer(), new CachePricer(), new BucketPricer(), new SecretPricer(), new KeyPricer(), new MailPricer(),
-        new NatPricer(), new AddressPricer(), new EndpointPricer(), new FlowLogPricer(), new NamePricer(),
+        new NatPricer(), new AddressPricer(), new EndpointPricer(), new FlowLogPricer(), new NamePricer(), new DiscoveryPricer(),
         new HttpApiPricer(), new BalancerPricer(), new DistributionPricer(), new FirewallPricer(),
         new LogPricer(), new AlarmPricer(), new DashboardPricer(), new AlarmMailPricer(),
     ];

@@ -14,7 +14,7 @@ internal sealed class PricingContext(CloudTemplates templates, PriceTable prices
 
     public List<(TemplateResource Resource, string Reason)> FreeOnes { get; } = [];
 
-    public List<(TemplateResource Resource, string Reason)> UnpricedOnes { get; } = [];
+    public List<(TemplateResource Resource, string Reason, bool LacksFigure)> UnpricedOnes { get; } = [];
 
     /// <summary>Paid for while it stands.</summary>
     /// <param name="resource">What is paid for.</param>
@@ -35,7 +35,7 @@ internal sealed class PricingContext(CloudTemplates templates, PriceTable prices
     public void Free(TemplateResource resource, string reason) => FreeOnes.Add((resource, reason));
 
     /// <summary>Costs something that nobody knows here.</summary>
-    public void NotPriced(TemplateResource resource, string reason) => UnpricedOnes.Add((resource, reason));
+    public void NotPriced(TemplateResource resource, string reason) => UnpricedOnes.Add((resource, reason, false));
 
     /// <summary>A number that isn't a price: a share.</summary>
     public decimal Share(string price) => prices.Find(price)?.Amount ?? 0;
@@ -44,6 +44,6 @@ internal sealed class PricingContext(CloudTemplates templates, PriceTable prices
     {
         var figure = prices.Find(price);
         if (figure?.Amount is not null) Charges.Add(new Charge(resource, what, figure, isFixed, isRough, quantity));
-        else NotPriced(resource, $"{what}: {prices.File} {(figure is null ? $"has no figure '{price}'" : $"doesn't know '{price}' ({figure.Note})")}");
+        else UnpricedOnes.Add((resource, $"{what}: {prices.File} {(figure is null ? $"has no figure '{price}'" : $"doesn't know '{price}' ({figure.Note})")}", true));
     }
 }

@@ -17,10 +17,10 @@ internal static class TemplatePricing
             prices.Region,
             owners.All,
             [.. scenarios.Select(scenario => new MonthlyBill(scenario, [.. context.Charges.Select(charge => charge.In(scenario, owners.Of(charge.Resource)))]))],
-            [.. context.FreeOnes.Select(free => Off(free, owners))],
-            [.. context.UnpricedOnes.Select(unpriced => Off(unpriced, owners))]);
+            [.. context.FreeOnes.Select(free => Off(free.Resource, free.Reason, lacksFigure: false, owners))],
+            [.. context.UnpricedOnes.Select(unpriced => Off(unpriced.Resource, unpriced.Reason, unpriced.LacksFigure, owners))]);
     }
 
-    private static Unbilled Off((TemplateResource Resource, string Reason) one, Owners owners) =>
-        new(owners.Of(one.Resource), one.Resource.Template.Stack, one.Resource.Id, one.Resource.Type, one.Reason);
+    private static Unbilled Off(TemplateResource resource, string reason, bool lacksFigure, Owners owners) =>
+        new(owners.Of(resource), resource.Template.Stack, resource.Id, resource.Type, reason, lacksFigure);
 }

@@ -36,7 +36,8 @@ internal sealed record EnvironmentBill(AwsSettings Settings, PriceTable? Prices,
         if (Estimate is null) return Note!;
         var text = new StringBuilder(ConsoleBill.Write($"{Title}, without taxes and free tiers", Estimate, withParts));
         if (Note is not null) text.Append('\n').Append(Note).Append('\n');
-        foreach (var unpriced in Estimate.NotPriced) text.Append(CultureInfo.InvariantCulture, $"not priced: {unpriced.Id} ({unpriced.Type}): {unpriced.Reason}\n");
+        if (Estimate.NotPriced.Count > 0) text.Append("\nNot priced\n");
+        foreach (var unpriced in Estimate.NotPriced) text.Append(CultureInfo.InvariantCulture, $"  {unpriced.Id} ({unpriced.Type})\n    {unpriced.Reason}\n");
         if (more is not null) text.Append('\n').Append(more);
         return text.ToString().TrimEnd('\n');
     }

@@ -1,5 +1,4 @@
 using Slipway.Hosting.Aws.Cost.Prices;
-using Slipway.Hosting.Aws.Cost.Usage;
 using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Cost.Pricing.Compute;

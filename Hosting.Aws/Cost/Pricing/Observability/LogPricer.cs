@@ -1,6 +1,6 @@
 using System.Globalization;
-using Slipway.Hosting.Aws.Cost.Pricing.Compute;
 using Slipway.Hosting.Aws.Cost.Prices;
+using Slipway.Hosting.Aws.Cost.Pricing.Compute;
 using Slipway.Hosting.Aws.Cost.Usage;
 using Slipway.Hosting.Aws.Templates;
 
