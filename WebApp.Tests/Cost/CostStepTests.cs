@@ -29,6 +29,20 @@ public sealed class CostStepTests(PublishedBoard board)
     }
 
     [Fact]
+    public async Task Production_fits_the_terminal_as_well()
+    {
+        using var folder = new DataFolder();
+
+        var process = await CostProcess.RunAsync(folder.Path, "cost", "--Aws:Plan=Production", "--Aws:Region=ap-northeast-2");
+
+        Assert.True(process.ExitCode == 0, process.Errors);
+        Assert.Contains("(plan Production, ap-northeast-2)", process.Output, Ordinal);
+        Assert.DoesNotContain("Priced as", process.Output, Ordinal);
+        Assert.All(process.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 100, line));
+        Assert.All(new[] { "--Aws:Plan=Starter", "--Aws:Network:Egress=InterfaceEndpoints", "--Aws:Network:Egress=PublicAddress" }, setting => Assert.Contains($"             {setting}", process.Output, Ordinal));
+    }
+
+    [Fact]
     public async Task Publish_prints_it_in_short_and_writes_it_beside_the_templates()
     {
         using var folder = new DataFolder();

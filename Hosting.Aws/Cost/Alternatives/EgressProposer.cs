@@ -21,7 +21,7 @@ internal sealed class EgressProposer : IProposer
         if (planned.Settings.Egress != AwsEgress.PublicAddress)
         {
             yield return new Proposal(
-                "tasks with public addresses, into which nobody may connect, instead of a private way out",
+                "tasks with public addresses, into which nobody may connect",
                 $"{Setting}{AwsEgress.PublicAddress}",
                 Tasks(planned.Draft.Without(WaysOut(planned)), "ENABLED", planned).Build());
         }

@@ -8,5 +8,5 @@ internal sealed class NamePricer : IPricer
 {
     public IReadOnlyList<string> Types { get; } = ["AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::Route53::HostedZone"];
 
-    public void Price(TemplateResource zone, PricingContext context) => context.Fixed(zone, "zones of names", PriceKeys.Zone, 1);
+    public void Price(TemplateResource zone, PricingContext context) => context.Fixed(zone, "DNS zone", PriceKeys.Zone, 1);
 }
