@@ -142,6 +142,6 @@ public sealed partial class CloudPageTests
 
     private static ILocator Row(IPage page, string name) => page.Locator("tbody tr", new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 
-    [GeneratedRegex(@"^\$\d+\.\d\d$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\$\d+\.\d\d$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dollars();
 }
