@@ -5,7 +5,9 @@ namespace Slipway.Hosting.Aws.Budget;
 /// <summary>A mail before the bill grows beyond what was agreed on: at four fifths of it, and when it will be passed by the end of the month.</summary>
 internal static class MonthlyBudget
 {
-    public static void Add(int dollars, string topic, AwsMapContext context) => _ = new CfnBudget(context.App, "Budget", new CfnBudgetProps
+    public const string Id = "Budget";
+
+    public static void Add(int dollars, string topic, AwsMapContext context) => _ = new CfnBudget(context.App, Id, new CfnBudgetProps
     {
         Budget = new CfnBudget.BudgetDataProperty
         {

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AWS;
 using Aspire.Hosting.Pipelines;
+using Slipway.Hosting.Aws.Cost.Steps;
 using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Publishing;
 
@@ -24,6 +25,7 @@ public sealed class AwsEnvironmentResource : Resource
             RequiredBySteps = [WellKnownPipelineSteps.Publish, WellKnownPipelineSteps.Deploy],
             DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
         }));
+        Annotations.Add(CostStep.Of(this));
         Annotations.Add(ImageSteps.Of(name));
     }
 

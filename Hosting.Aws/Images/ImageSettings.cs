@@ -5,14 +5,17 @@ namespace Slipway.Hosting.Aws.Images;
 
 /// <summary>What images are built on and for: the section <c>Aws:Images</c>.</summary>
 /// <param name="BaseImage">With its registry and tag. It holds ASP.NET Core, ICU, and a user 1654.</param>
-/// <param name="Runtime">The processor: <c>linux-arm64</c>, as the tasks are, or <c>linux-x64</c>.</param>
+/// <param name="Runtime">The processor, of images and of the tasks that run them: <c>linux-arm64</c> or <c>linux-x64</c>.</param>
 internal sealed record ImageSettings(string BaseImage, string Runtime)
 {
     /// <summary>The chiseled image without "extra" lacks ICU, and with it every culture but one.</summary>
     public const string DefaultBaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra";
 
-    /// <summary>As the template says of its tasks: a fifth cheaper on Fargate.</summary>
+    /// <summary>A fifth cheaper on Fargate.</summary>
     public const string DefaultRuntime = "linux-arm64";
+
+    /// <summary>As ECS calls it.</summary>
+    public string Processor => Runtime == DefaultRuntime ? "ARM64" : "X86_64";
 
     private static readonly string[] Runtimes = [DefaultRuntime, "linux-x64"];
 

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Aws.Database;
+using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Mapping;
 using Slipway.Hosting.Aws.Network;
 using Slipway.Hosting.Aws.Service;
@@ -14,13 +15,14 @@ namespace Slipway.Hosting.Aws;
 /// <summary>The environment that is being written: what a mapping builds with.</summary>
 public sealed class AwsMapContext
 {
-    internal AwsMapContext(AwsStacks stacks, AwsPlan plan, AwsNetwork network, SecurityGroups groups, MappingOptions options)
+    internal AwsMapContext(AwsStacks stacks, AwsPlan plan, AwsNetwork network, SecurityGroups groups, MappingOptions options, ImageSettings images)
     {
         Stacks = stacks;
         Plan = plan;
         Network = network;
         Groups = groups;
         Options = options;
+        Images = images;
     }
 
     /// <summary>The plan.</summary>
@@ -60,6 +62,9 @@ public sealed class AwsMapContext
 
     /// <summary>How tasks in private subnets reach the outside.</summary>
     internal AwsEgress Egress { get; init; }
+
+    /// <summary>What images are built for, and tasks with them.</summary>
+    internal ImageSettings Images { get; }
 
     /// <summary>Where tasks run; null while there are none.</summary>
     internal Amazon.CDK.AWS.ECS.CfnCluster? Cluster { get; set; }

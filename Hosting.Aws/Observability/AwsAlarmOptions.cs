@@ -8,7 +8,8 @@ public sealed class AwsAlarmOptions
 
     /// <summary>
     /// US dollars a month, of the whole account. At 80 % of it, and when it will be passed by the end of the month, a mail is sent. 0 for no
-    /// budget. Starter: 60; Production: 400.
+    /// budget. Default: what publish reckons for the scenario <c>Cost:Scenario</c>, and a fifth; in a region without prices 60 in Starter and 400 in
+    /// Production.
     /// </summary>
     public int? MonthlyBudget { get; set; }
 }

@@ -1,69 +1,45 @@
-using Amazon.CDK.AWS.ECS;
 using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Aws.Budget;
+using Slipway.Hosting.Aws.Cost.Report;
+using Slipway.Hosting.Aws.Cost.Report.Json;
+using Slipway.Hosting.Aws.Cost.Steps;
 using Slipway.Hosting.Aws.Drawing;
-using Slipway.Hosting.Aws.Edge;
 using Slipway.Hosting.Aws.Environment;
-using Slipway.Hosting.Aws.Mapping;
-using Slipway.Hosting.Aws.Network;
-using Slipway.Hosting.Aws.Observability;
 using Slipway.Hosting.Aws.Report;
-using Slipway.Hosting.Aws.Service;
-using Slipway.Hosting.Aws.Stacks;
 using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
-/// <summary>Writes the graph as a cloud assembly: read, checked and built first, and put in its place when all of it is there.</summary>
+/// <summary>Writes the graph as a cloud assembly, with what people read beside it; put in its place when all of it is there.</summary>
 internal static class AwsPublisher
 {
     /// <exception cref="DistributedApplicationException">Something can't be mapped or written; nothing has been.</exception>
     public static async Task PublishAsync(AwsEnvironmentResource environment, PipelineStepContext context)
     {
         var configuration = context.Services.GetRequiredService<IConfiguration>();
-        var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
-        var mappings = new AwsMappings(context.Services.GetServices<AwsMapping>());
-        var resources = PublishedResources.Of(context.Model, mappings);
-
+        var cost = CostSettings.Of(configuration);
         using var output = new OutputFolder(configuration["Pipeline:OutputPath"]);
-        using var cdk = await CdkRuntime.EnterAsync(context.CancellationToken);
-        var stacks = new AwsStacks(output.Assembly, settings.Application, settings.Environment, settings.Region);
-        var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
-        var groups = new SecurityGroups(stacks.Data, network.VpcId);
-        var map = new AwsMapContext(stacks, settings.Plan, network, groups, new MappingOptions(configuration))
+        var (settings, report, appStack, templates) = await AwsSynthesis.WriteAsync(environment, context, configuration, output.Assembly);
+        var bill = EnvironmentBill.Of(settings, cost, templates);
+        if (!settings.Alarms.IsBudgetGiven && bill.Estimate?[cost.Scenario.Name] is { } expected)
         {
-            Egress = settings.Egress,
-            Endpoints = settings.Egress == AwsEgress.InterfaceEndpoints ? new InterfaceEndpoints(stacks.Data, network, groups) : null,
-        };
-        if (network.IsOwn) FlowLogs.Add(map);
-        foreach (var (resource, mapping) in resources) PublishedResources.Map(resource, mapping, map);
-        await BuildServicesAsync(map, context);
-        ObservabilityConstructs.Build(settings.Alarms, map);
+            EstimatedBudget.Put(output.Assembly, appStack, EstimatedBudget.Of(expected.Total));
+            templates = CloudTemplates.Read(output.Assembly);
+        }
 
-        stacks.Cdk.Synth();
-        var templates = CloudTemplates.Read(output.Assembly);
-        await File.WriteAllTextAsync(output["resources.md"], ResourcesPage.Write(settings, context.Model.Resources, map.Report, templates, FindingsTable.Of(settings.Plan, templates)), context.CancellationToken);
-        await File.WriteAllTextAsync(output["architecture.svg"], ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region)), context.CancellationToken);
+        // Neither waits for another: together they take as long as the longest.
+        await Task.WhenAll(
+            Write("resources.md", () => ResourcesPage.Write(settings, context.Model.Resources, report, templates, FindingsTable.Of(settings.Plan, templates))),
+            Write("architecture.svg", () => ArchitectureDrawing.Write(templates, new DrawingTitle(settings.Application, settings.Environment, $"{settings.Plan}", settings.Region, bill.InShort))),
+            Write("cost.md", () => CostPage.Write(settings, bill.Estimate, bill.Note)),
+            bill.Estimate is { } estimate ? Write("cost.json", () => CostJson.Write(CostDocuments.Of(settings, estimate))) : Task.CompletedTask);
         output.Keep();
-    }
+        context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false, more: "'-- cost' takes it apart and says what would make it cheaper; cost.md has every line, with its price and source."));
 
-    /// <summary>After all else: a service may refer to anything.</summary>
-    private static async Task BuildServicesAsync(AwsMapContext map, PipelineStepContext context)
-    {
-        if (map.Services.Count == 0) return;
-        var cluster = new CfnCluster(map.App, "Cluster", new CfnClusterProps
-        {
-            ClusterName = map.Stacks.Prefix,
-            ClusterSettings = new[] { new CfnCluster.ClusterSettingsProperty { Name = "containerInsights", Value = map.IsProduction ? "enabled" : "disabled" } },
-        });
-        map.Cluster = cluster;
-        var readings = new List<ServiceReading>();
-        foreach (var plan in map.Services) readings.Add(await ServiceReading.OfAsync(plan.Resource, context.ExecutionContext, context.Logger, context.CancellationToken));
-        var constructs = new ServiceConstructs(map, cluster, map.IsProduction ? new CloudFrontEdge(map) : new HttpApiEdge(map), new ServiceCalls(readings));
-        foreach (var (plan, reading) in map.Services.Zip(readings)) constructs.Build(plan, reading);
+        Task Write(string file, Func<string> text) => Task.Run(() => File.WriteAllText(output[file], text()), context.CancellationToken);
     }
 }

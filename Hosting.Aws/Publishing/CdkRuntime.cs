@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
+using Slipway.Hosting.Aws.Cost.Steps;
 
 namespace Slipway.Hosting.Aws.Publishing;
 
@@ -16,7 +17,7 @@ internal static class CdkRuntime
     /// <summary>Whether this process will write infrastructure. To run a graph, to list steps or to take a deployment away takes none.</summary>
     public static bool IsWanted(IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsPublishMode
-        && builder.Configuration["Pipeline:Step"] is "publish" or "deploy"
+        && builder.Configuration["Pipeline:Step"] is "publish" or "deploy" or CostStep.Name
         && !builder.Configuration.GetValue<bool>("Pipeline:ListSteps");
 
     /// <summary>Begins to start it; whoever enters hears how it went.</summary>

@@ -30,6 +30,8 @@ internal sealed record FargateSize(int Cpu, int MemoryMiB)
             CultureInfo.InvariantCulture, $"Fargate has no task with {cpu} units of CPU and {memory} MiB of memory ('{resource}'). With this CPU it has {Describe(range)}."));
     }
 
+    public static bool Exists(int cpu, int memory) => Memory.TryGetValue(cpu, out var range) && Fits(range, memory);
+
     // The smallest CPU alone has no even steps.
     private static bool Fits((int From, int To, int Step) range, int memory) => range.Step == 0
         ? memory is 512 or 1024 or 2048

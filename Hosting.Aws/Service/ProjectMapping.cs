@@ -18,6 +18,6 @@ internal sealed class ProjectMapping : AwsMapping<ProjectResource>
             context.Values.SetEndpoint(new EndpointReference(project, endpoint.Name), new KnownEndpoint("http", context.Discovery.HostOf(project.Name), port, port, IsTls: false));
         }
 
-        context.Report.Became(project, ServiceWords.Became(plan), ServiceWords.Why(plan, context.IsProduction), ServiceWords.Settings(plan));
+        context.Report.Became(project, ServiceWords.Became(plan, context.Images.Processor), ServiceWords.Why(plan, context.IsProduction), ServiceWords.Settings(plan));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
             Family = $"{context.Stacks.Prefix}-{plan.Name}",
             RequiresCompatibilities = ["FARGATE"],
             NetworkMode = "awsvpc",
-            RuntimePlatform = new CfnTaskDefinition.RuntimePlatformProperty { CpuArchitecture = "ARM64", OperatingSystemFamily = "LINUX" },
+            RuntimePlatform = new CfnTaskDefinition.RuntimePlatformProperty { CpuArchitecture = context.Images.Processor, OperatingSystemFamily = "LINUX" },
             Cpu = plan.Size.Cpu.ToString(CultureInfo.InvariantCulture),
             Memory = plan.Size.MemoryMiB.ToString(CultureInfo.InvariantCulture),
             ExecutionRoleArn = roles.Execution(repository, logs, secrets.Arns).AttrArn,
@@ -96,7 +96,8 @@ internal sealed class ServiceConstructs(AwsMapContext context, CfnCluster cluste
         {
             Cluster = cluster.Ref,
             TaskDefinition = task.Ref,
-            LaunchType = "FARGATE",
+            LaunchType = plan.Options.Spot ? null : "FARGATE",
+            CapacityProviderStrategy = plan.Options.Spot ? new[] { new CfnService.CapacityProviderStrategyItemProperty { CapacityProvider = "FARGATE_SPOT", Weight = 1 } } : null,
             PlatformVersion = "LATEST",
             // No number of tasks: scaling has the say, and a deploy doesn't undo it.
             DeploymentConfiguration = new CfnService.DeploymentConfigurationProperty

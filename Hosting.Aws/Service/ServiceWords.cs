@@ -5,7 +5,7 @@ namespace Slipway.Hosting.Aws.Service;
 /// <summary>What people are told of a service in <c>resources.md</c>.</summary>
 internal static class ServiceWords
 {
-    public static string Became(ServicePlan plan) => string.Create(CultureInfo.InvariantCulture, $"a service of ECS on Fargate, {plan.Size.Cpu / 1024.0} vCPU (ARM64), {plan.Size.MemoryMiB} MiB");
+    public static string Became(ServicePlan plan, string processor) => string.Create(CultureInfo.InvariantCulture, $"a service of ECS on Fargate, {plan.Size.Cpu / 1024.0} vCPU ({(processor == "ARM64" ? processor : "x86")}{(plan.Options.Spot ? ", Spot" : "")}), {plan.Size.MemoryMiB} MiB");
 
     public static string Why(ServicePlan plan, bool isProduction) => plan switch
     {

@@ -32,6 +32,8 @@ internal sealed class AwsStacks
 
     public Stack App { get; }
 
+    public IReadOnlyList<Stack> All => [Registry, Data, App];
+
     public Handover DataToApp { get; }
 
     public Handover RegistryToApp { get; }

@@ -12,13 +12,18 @@ internal sealed class CloudTemplate
     public CloudTemplate(string stack, JsonElement root)
     {
         Stack = stack;
+        Root = root;
         Resources = [.. root.At("Resources").Members().Select(member => new TemplateResource(this, member.Name, member.Value.At("Type").AsText() ?? "", member.Value.At("Properties")))];
         Parameters = [.. root.At("Parameters").Members().Select(member => (member.Name, member.Value))];
         Outputs = [.. root.At("Outputs").Members().Select(member => (member.Name, member.Value))];
+        Metadata = root.At("Metadata");
         _resources = Resources.ToDictionary(resource => resource.Id, StringComparer.Ordinal);
     }
 
     public string Stack { get; }
+
+    /// <summary>The whole of it.</summary>
+    public JsonElement Root { get; }
 
     /// <summary>In the template's order.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
@@ -26,6 +31,9 @@ internal sealed class CloudTemplate
     public IReadOnlyList<(string Name, JsonElement Value)> Parameters { get; }
 
     public IReadOnlyList<(string Name, JsonElement Value)> Outputs { get; }
+
+    /// <summary>What whoever wrote it noted; undefined for nothing.</summary>
+    public JsonElement Metadata { get; }
 
     public TemplateResource? Resource(string id) => _resources.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Hosting;
 
 namespace Slipway.Hosting.Aws.Templates;
 
@@ -22,13 +23,10 @@ internal sealed class CloudTemplates
     public IReadOnlyList<CloudTemplate> All => _all;
 
     /// <param name="assembly">A folder of a cloud assembly.</param>
+    /// <exception cref="DistributedApplicationException">A template is broken.</exception>
     public static CloudTemplates Read(string assembly) => new(Directory.EnumerateFiles(assembly, $"*{Ending}")
         .Order(StringComparer.Ordinal)
-        .Select(file =>
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return new CloudTemplate(Path.GetFileName(file)[..^Ending.Length], document.RootElement.Clone());
-        }));
+        .Select(ReadFile));
 
     /// <summary>All resources of a type, in the order of the templates.</summary>
     public IEnumerable<TemplateResource> Of(string type) => _all.SelectMany(template => template.Resources).Where(resource => resource.Type == type);
@@ -49,6 +47,19 @@ internal sealed class CloudTemplates
 
     /// <summary>The resource that a value is of.</summary>
     public TemplateResource? Target(CloudTemplate template, JsonElement value) => Follow(template, value).Resource;
+
+    private static CloudTemplate ReadFile(string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            return new CloudTemplate(Path.GetFileName(file)[..^Ending.Length], document.RootElement.Clone());
+        }
+        catch (JsonException exception)
+        {
+            throw new DistributedApplicationException($"The template {file} can't be read: {exception.Message} Publish it anew.", exception);
+        }
+    }
 
     private TemplateValue FollowRef(CloudTemplate template, string id)
     {

@@ -4,7 +4,7 @@ namespace Slipway.Hosting.Embedded.Building;
 
 /// <summary>
 /// The AppHost's command line: Aspire's switches (<c>--operation publish --step deploy</c>), any setting as <c>--Key:Name=value</c>,
-/// and the short form <c>deploy</c>, <c>do cost</c>.
+/// and the short form <c>deploy</c>, <c>cost</c>, <c>do build</c>.
 /// </summary>
 internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName, IReadOnlyDictionary<string, string?> Settings)
 {
@@ -16,6 +16,9 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
         ["--log-level"] = "Pipeline:LogLevel",
         ["--environment"] = "environment",
         ["--publisher"] = "Publishing:Publisher",
+        ["--compare"] = "Cost:Compare",
+        ["--budget"] = "Cost:Budget",
+        ["--scenario"] = "Cost:Scenario",
     };
 
     private static readonly Dictionary<string, string> Flags = new(StringComparer.OrdinalIgnoreCase)
@@ -73,7 +76,7 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
         {
             [] or ["run"] => null,
             ["do", var name] => name,
-            [var name and ("publish" or "deploy" or "destroy")] => name,
+            [var name and ("publish" or "deploy" or "destroy" or "cost")] => name,
             ["do"] => throw new DistributedApplicationException("'do' needs the name of a step: do <step>. --list-steps shows them."),
             _ => throw new DistributedApplicationException($"'{string.Join(' ', words)}' is not known. --help shows what there is."),
         };

@@ -46,8 +46,10 @@ internal sealed class AppHostRunner(
         // Started for its Ctrl+C; there is no resource to run.
         await application.StartAsync(cancellationToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        System.Environment.ExitCode = 0;
         await pipeline.ExecuteAsync(new PipelineContext(model, executionContext, services, logger, stopping.Token));
-        return 0;
+        // A step that went well may still have bad news: a bill beyond its budget.
+        return System.Environment.ExitCode;
     }
 
     private async Task<int> RunGraphAsync(DistributedApplication application, CancellationToken cancellationToken)

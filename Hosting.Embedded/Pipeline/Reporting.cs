@@ -62,7 +62,8 @@ internal sealed class ConsoleReportingStep(string name, TextWriter output) : IRe
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private void Write(string text) => output.WriteLine($"{name}: {text}");
+    // A table keeps its columns.
+    private void Write(string text) => output.WriteLine(text.Contains('\n', StringComparison.Ordinal) ? $"{name}:{System.Environment.NewLine}{text}" : $"{name}: {text}");
 
     private sealed class ReportingTask(ConsoleReportingStep step) : IReportingTask
     {

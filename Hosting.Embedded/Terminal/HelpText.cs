@@ -15,6 +15,7 @@ internal static class HelpText
           publish               write what a deployment needs
           deploy                deploy
           destroy               take the deployment away
+          cost                  what it costs on AWS, before anything is there
           do <step>             any step of the pipeline
 
         Options
@@ -28,6 +29,12 @@ internal static class HelpText
         Options of publish, deploy, destroy and do
           --list-steps          show the steps instead of doing them
           --log-level <level>   Trace, Debug, Information, Warning, Error, Critical
+
+        Options of cost
+          --scenario <name>     idle, small or busy: how much it is used
+          --compare <folder>    what an earlier output of publish cost instead
+          --budget <dollars>    a month; exit code 3 when it costs more
+          --Aws:Plan=Production and any other setting: what it would cost then
 
         Settings of the embedded host, given as --Name=value, as an environment
         variable (Engines__Cache) or in appsettings.json

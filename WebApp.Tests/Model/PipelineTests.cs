@@ -56,6 +56,18 @@ public sealed class PipelineTests
     [Fact]
     public void Two_steps_of_one_name_are_told() => Assert.Contains("two steps named 'a'", Fails(Step("a"), Step("a")), Ordinal);
 
+    [Theory]
+    [InlineData("one line", "cost: one line\n")]
+    [InlineData("a  b\n1  2", "cost:\na  b\n1  2\n")]
+    public void What_a_step_says_follows_its_name_and_a_table_keeps_its_columns(string said, string expected)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        new ConsoleReportingStep("cost", output).Log(Microsoft.Extensions.Logging.LogLevel.Information, said);
+
+        Assert.Equal(expected, output.ToString().ReplaceLineEndings("\n"));
+    }
+
     [Fact]
     public async Task A_deployment_does_the_steps_of_the_graph_and_of_its_resources_in_order()
     {
