@@ -74,7 +74,9 @@ internal static class DashboardApp
 
         // Ctrl+C is the host's affair.
         services.AddSingleton<IHostLifetime, NoLifetime>();
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+
+        // Pages that are open keep their connections as long as they are let, and whoever stops the host waits.
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         services.AddRouting();
 
         // Keys that live as long as the run: what they protect, a page's state, does so too.
