@@ -12,6 +12,8 @@ internal sealed class TelemetryStore(TelemetryLimits limits, TimeProvider time)
 
     public StringPool Strings { get; } = new();
 
+    public AttributeSetPool AttributeSets { get; } = new();
+
     public TelemetrySources Sources { get; } = new();
 
     public LogStore Logs { get; } = new(limits);

@@ -21,7 +21,7 @@ public sealed class MetricStoreTests
     private long Now => UnixTime.Of(_clock.Now);
 
     [Fact]
-    public void A_counter_grows_between_two_times_as_much_as_its_points_say()
+    public void The_rate_of_a_counter_is_what_its_points_say_between_two_times()
     {
         var began = Then;
         Send(Counter, began + Second, 10, start: began);
@@ -29,12 +29,14 @@ public sealed class MetricStoreTests
         Send(Counter, began + (4 * Second), 70, start: began);
 
         var series = Only<NumberSeries>();
-        Assert.Equal(10, series.Growth(began, began + Second));
-        Assert.Equal(20, series.Growth(began + Second, began + (2 * Second)));
-        Assert.Equal(20, series.Growth(began + (2 * Second), began + (3 * Second)));
-        Assert.Equal(70, series.Growth(0, long.MaxValue));
-        Assert.Null(series.Growth(began + (5 * Second), began + (6 * Second)));
-        Assert.Null(series.Growth(0, began));
+        Assert.Equal(10, series.Rate(began, began + Second));
+        Assert.Equal(20, series.Rate(began + Second, began + (2 * Second)));
+        Assert.Equal(20, series.Rate(began + (2 * Second), began + (3 * Second)));
+        Assert.Equal(20, series.Rate(began + (3 * Second), began + (5 * Second)));
+        Assert.Equal(17.5, series.Rate(began - Second, began + (4 * Second)));
+        Assert.Null(series.Rate(began + (5 * Second), began + (6 * Second)));
+        Assert.Null(series.Rate(began - (10 * Second), began + Second));
+        Assert.Null(series.Rate(0, began));
     }
 
     [Fact]

@@ -162,9 +162,8 @@ internal sealed class MetricPointDecoder(AttributeList attributes)
 
     private TelemetryAttribute[] Sorted(int mark)
     {
-        var taken = attributes.Take(mark);
-        Array.Sort(taken, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return taken;
+        attributes.Sort(mark);
+        return attributes.Take(mark);
     }
 
     /// <summary>So many that they could be added up a thousand times.</summary>

@@ -18,7 +18,7 @@ internal abstract class OtlpDecoder<T>(TelemetryStore store)
 
     protected ValueText Values { get; } = new(store.Strings, store.Limits.MaxAttributeLength);
 
-    protected AttributeList Attributes => field ??= new(Values, Store.Limits.MaxAttributeCount);
+    protected AttributeList Attributes => field ??= new(Store.AttributeSets, Values, Store.Limits.MaxAttributeCount);
 
     protected Rejections Rejections { get; } = new();
 

@@ -12,8 +12,8 @@ namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 /// </summary>
 internal sealed class OtlpServer : IAsyncDisposable
 {
-    // Batches arrive whole: a window that is smaller would make senders wait in the middle of one.
-    private const int WindowBytes = 1024 * 1024;
+    // What an SDK sends at once arrives whole: a window that is smaller would make senders wait in the middle of it.
+    private const int WindowBytes = 512 * 1024;
 
     private readonly KestrelServer _server;
     private readonly OtlpApplication _application;

@@ -3,9 +3,12 @@ using System.Buffers;
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
 /// <summary>Bytes in a buffer that is given back: a request's are needed no longer than it takes to read them.</summary>
-internal sealed class RentedBytes : IDisposable
+/// <param name="expected">How many bytes there will be, as far as that is known.</param>
+internal sealed class RentedBytes(int expected) : IDisposable
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private const int Least = 16 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Least, expected));
 
     public int Length { get; private set; }
 

@@ -12,7 +12,7 @@ internal static class RequestBody
     {
         if (request.ContentLength > OtlpLimits.MaxRequestBytes + GrpcFrame.HeaderLength) throw RequestRefusedException.TooLarge();
 
-        var bytes = new RentedBytes();
+        var bytes = new RentedBytes((int)(request.ContentLength ?? 0));
         try
         {
             while (true)
@@ -41,7 +41,7 @@ internal static class RequestBody
     /// <exception cref="RequestRefusedException">It is no gzip, or too large once unpacked.</exception>
     public static RentedBytes Unzip(RentedBytes zipped, int offset)
     {
-        var bytes = new RentedBytes();
+        var bytes = new RentedBytes(zipped.Length - offset);
         try
         {
             using var gzip = new GZipStream(zipped.AsStream(offset), CompressionMode.Decompress);

@@ -5,6 +5,9 @@ namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Metrics;
 /// <summary>A sum or a gauge over time. Of a value that stays the same only the first and the last time are kept.</summary>
 internal sealed class NumberSeries(TelemetryAttribute[] attributes, InstrumentKind kind) : Series(attributes)
 {
+    // A fifth of the time: less would make much of a moment.
+    private const int LeastKnown = 5;
+
     private readonly Ring<(long Time, double Value)> _points = new();
     private double _before;
     private double _last;
@@ -32,11 +35,12 @@ internal sealed class NumberSeries(TelemetryAttribute[] attributes, InstrumentKi
         return left.Value + ((right.Value - left.Value) * ((double)(time - left.Time) / (right.Time - left.Time)));
     }
 
-    /// <returns>How much a sum grew between two times, as far as it is known; null when nothing is.</returns>
-    public double? Growth(long from, long to)
+    /// <returns>How much a sum grew in a second between two times, in the part of that time in which it is known; null when that is too little.</returns>
+    public double? Rate(long from, long to)
     {
-        if (_points.Count == 0 || LastSeen <= from || _points[0].Time >= to) return null;
-        return At(Math.Min(to, LastSeen)) - At(Math.Max(from, _points[0].Time));
+        if (_points.Count == 0) return null;
+        var (known, end) = (Math.Max(from, _points[0].Time), Math.Min(to, LastSeen));
+        return end - known < (to - from) / LeastKnown ? null : (At(end) - At(known)) * UnixTime.Second / (end - known);
     }
 
     public override int DropBefore(long time)

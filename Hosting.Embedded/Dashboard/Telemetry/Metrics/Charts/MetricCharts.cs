@@ -74,7 +74,7 @@ internal sealed class MetricCharts(MetricStore store, TimeProvider time)
             foreach (var one in series)
             {
                 var value = kind == InstrumentKind.Counter
-                    ? one.Growth(steps.StartOf(step), steps.StartOf(step + 1)) / steps.Seconds
+                    ? one.Rate(steps.StartOf(step), steps.StartOf(step + 1))
                     : one.At(Math.Min(steps.StartOf(step + 1), one.LastSeen)) is { } at && one.LastSeen > steps.StartOf(step) ? at : null;
                 if (value is not null) values[step] = (values[step] ?? 0) + value;
             }
