@@ -55,6 +55,7 @@ internal static class HelpText
           Engines:Data          where this AppHost's volumes, logs and state are kept
           Engines:Durable       false: PostgreSQL does not wait for the disk, which
                                 is faster; a power cut may damage its data
+          Dashboard:Enabled     false: no dashboard
           Dashboard:TelemetryLimits:MaxLogCount, :MaxTraceCount, :MaxMetricsCount
                                 how many log records (10,000), traces (10,000) and
                                 points of metrics (500,000) the dashboard keeps
@@ -65,8 +66,13 @@ internal static class HelpText
         Environment variables
           ASPIRE_CONTAINER_RUNTIME
                                 docker or podman: the only one to look for
+          ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN
+                                what opens the dashboard; by chance without it
+          ASPNETCORE_URLS       where the dashboard is; applicationUrl of the
+                                AppHost's launch profile sets it
           ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
-                                where resources send their telemetry
+                                where resources send their telemetry, instead of
+                                the dashboard
           NO_COLOR, TERM=dumb, CI
                                 no colours; plain lines instead of the live table
 

@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using WebApp.Tests.Fixtures;
 
 namespace WebApp.Tests.Adoption;
 
 /// <summary>What a person has who takes Slipway from its packages: made, built and run outside this repository.</summary>
-public sealed class FreshSolutionTests
+public sealed partial class FreshSolutionTests
 {
     [Fact]
     public async Task A_new_solution_from_the_template_builds_on_the_packages_and_runs_and_its_services_call_each_other()
@@ -27,8 +28,20 @@ public sealed class FreshSolutionTests
         Assert.Contains("<li>Buy milk</li>", first, StringComparison.Ordinal);
         Assert.Contains("<li>&lt;b&gt;Call Kim&lt;/b&gt;</li><li>Buy milk</li>", second, StringComparison.Ordinal);
         Assert.Contains("<p>Visits: 2</p>", second, StringComparison.Ordinal);
+
+        // The dashboard is in the package, with all that its pages need.
+        var login = new Uri((await host.LineAsync(line => line.StartsWith("Login to the dashboard at ", StringComparison.Ordinal))).Split(' ')[^1]);
+        using var developer = new HttpClient();
+        var dashboard = await developer.GetStringAsync(login, Eventually.Soon());
+        Assert.Contains("webfrontend", dashboard, StringComparison.Ordinal);
+        Assert.Contains("Shop.Front", dashboard, StringComparison.Ordinal);
+        foreach (var asset in Assets().Matches(dashboard).Select(m => m.Value)) Assert.NotEmpty(await developer.GetByteArrayAsync(new Uri(login, asset), Eventually.Soon()));
+        Assert.Equal(["blazor.web.js", "dashboard.css", "dashboard.js"], Assets().Matches(dashboard).Select(m => m.Value.Split('/')[^1]).Order(StringComparer.Ordinal));
         await host.StopAsync();
     }
+
+    [GeneratedRegex("/assets/[0-9a-f]+/[a-z.]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assets();
 
     private static async Task<string> PostAsync(HttpClient browser, string note)
     {

@@ -21,9 +21,12 @@ internal sealed class WatchedGraph : IAsyncDisposable
     public Uri Address => new(Login.GetLeftPart(UriPartial.Authority));
 
     /// <summary>A graph of one program: enough for what is about the server.</summary>
-    public static async Task<WatchedGraph> StartTinyAsync(DataFolder? folder = null, params string[] args)
+    public static Task<WatchedGraph> StartTinyAsync(DataFolder? folder = null, params string[] args) => StartTinyAsync(_ => { }, folder, args);
+
+    public static async Task<WatchedGraph> StartTinyAsync(Action<IDistributedApplicationBuilder> add, DataFolder? folder = null, params string[] args)
     {
         var graph = new SmallGraph(folder, hasDashboard: true, [$"--AppHost:BrowserToken={Token}", .. args]);
+        add(graph.Builder);
         graph.Shell("worker", "echo up; exec sleep 1000");
         return await StartedAsync(graph, "worker");
     }

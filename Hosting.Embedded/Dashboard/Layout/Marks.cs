@@ -13,7 +13,7 @@ internal static class Marks
     public const string Start = "M7 4.5l12 7.5-12 7.5z";
     public const string Stop = "M6 6h12v12H6z";
     public const string Restart = "M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 3v4.5H15";
-    public const string More = "M5 12h.01M12 12h.01M19 12h.01";
+    public const string More = "M5 12h.01M5 12h-.01M12 12h.01M12 12h-.01M19 12h.01M19 12h-.01";
     public const string Close = "M6 6l12 12M18 6L6 18";
     public const string Logs = "M5 6h14M5 10h14M5 14h9M5 18h11";
     public const string Eye = "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z";

@@ -6,7 +6,7 @@ namespace Slipway.Hosting.Dashboard;
 /// A page that a library adds to the dashboard: <c>builder.Services.AddSingleton&lt;IDashboardPage, CloudPage&gt;()</c>.
 /// </summary>
 /// <remarks>
-/// The component is a Blazor page with an <c>@page</c> directive. It is rendered in the host's process, interactively, inside the dashboard's
+/// The component is a public Blazor page with an <c>@page</c> directive. It is rendered in the host's process, interactively, inside the dashboard's
 /// frame, behind its login. It reaches the graph through <see cref="DashboardHost"/>, which it can have injected. Its routes must not be those of
 /// another page. The content security policy allows neither inline scripts nor style attributes: <see cref="StyleSheet"/> is the place of styles.
 /// </remarks>

@@ -43,6 +43,8 @@ internal static class DashboardApp
             ReaderLanguage.Apply(context);
             return next(context);
         });
+        // Scripts and programs are answered as briefly as they ask.
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseAntiforgery();
         Map(app, parts);
@@ -72,7 +74,9 @@ internal static class DashboardApp
 
         // Ctrl+C is the host's affair.
         services.AddSingleton<IHostLifetime, NoLifetime>();
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+
+        // Pages that are open keep their connections as long as they are let, and whoever stops the host waits.
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         services.AddRouting();
 
         // Keys that live as long as the run: what they protect, a page's state, does so too.
