@@ -78,7 +78,8 @@ internal static class HelpText
           ASPNETCORE_URLS       where the dashboard is; applicationUrl of the
                                 AppHost's launch profile sets it
           ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
-                                where resources send their telemetry
+                                where resources send their telemetry, instead of
+                                the dashboard
           NO_COLOR, TERM=dumb, CI
                                 no colours; plain lines instead of the live table
 
