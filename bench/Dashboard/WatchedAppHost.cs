@@ -33,7 +33,9 @@ internal sealed partial class WatchedAppHost : IAsyncDisposable
         var start = new ProcessStartInfo(
             "dotnet", ["run", "--no-build", "--project", "AppHost", "--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true", "--Engines=Native", $"--Dashboard:Enabled={hasDashboard}"])
         {
-            WorkingDirectory = repository, RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = repository,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var watched = new WatchedAppHost(Process.Start(start)!);
         watched.Board = await watched.HealthyAsync();

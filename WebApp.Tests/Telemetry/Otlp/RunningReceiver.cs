@@ -53,7 +53,9 @@ internal sealed class RunningReceiver : IAsyncDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Grpc, path))
         {
-            Content = new ByteArrayContent(frame), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(frame),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.Add(OtlpKey.Header, Key.Value);

@@ -69,7 +69,16 @@ public sealed class SpanTreeTests
 
     private static Span Of(int id, int parent = 0, long start = 1, long duration = 1, bool isError = false) => new()
     {
-        TraceId = new(0, 1), Id = new((ulong)id), ParentId = new((ulong)parent), Name = $"span {id}", Kind = SpanKind.Internal, Start = start, Duration = duration, IsError = isError,
-        StatusMessage = isError ? "no luck" : "", Scope = Web, Attributes = [],
+        TraceId = new(0, 1),
+        Id = new((ulong)id),
+        ParentId = new((ulong)parent),
+        Name = $"span {id}",
+        Kind = SpanKind.Internal,
+        Start = start,
+        Duration = duration,
+        IsError = isError,
+        StatusMessage = isError ? "no luck" : "",
+        Scope = Web,
+        Attributes = [],
     };
 }

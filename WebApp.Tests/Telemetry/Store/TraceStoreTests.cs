@@ -135,7 +135,15 @@ public sealed class TraceStoreTests
     private static Span Of(
         int trace, int span, int parent = 0, long start = 1, long duration = 1, string name = "work", TelemetryScope? scope = null, bool isError = false, params TelemetryAttribute[] attributes) => new()
         {
-            TraceId = Id(trace), Id = new((ulong)span), ParentId = new((ulong)parent), Name = name, Kind = SpanKind.Internal, Start = start, Duration = duration, IsError = isError,
-            Scope = scope ?? Web, Attributes = attributes,
+            TraceId = Id(trace),
+            Id = new((ulong)span),
+            ParentId = new((ulong)parent),
+            Name = name,
+            Kind = SpanKind.Internal,
+            Start = start,
+            Duration = duration,
+            IsError = isError,
+            Scope = scope ?? Web,
+            Attributes = attributes,
         };
 }

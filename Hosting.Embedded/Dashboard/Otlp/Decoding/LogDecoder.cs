@@ -38,8 +38,13 @@ internal sealed class LogDecoder(TelemetryStore store) : OtlpDecoder<LogEntry>(s
         Items.Add(new LogEntry
         {
             Time = time != 0 ? UnixTime.Of(time) : observed != 0 ? UnixTime.Of(observed) : _now,
-            Severity = LogSeverities.Of(severity), Message = Values.Of(body), Scope = scope, Attributes = Attributes.Take(mark),
-            EventName = Values.Text(name), TraceId = trace, SpanId = span,
+            Severity = LogSeverities.Of(severity),
+            Message = Values.Of(body),
+            Scope = scope,
+            Attributes = Attributes.Take(mark),
+            EventName = Values.Text(name),
+            TraceId = trace,
+            SpanId = span,
         });
     }
 }

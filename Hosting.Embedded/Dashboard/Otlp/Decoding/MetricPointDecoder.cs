@@ -34,8 +34,13 @@ internal sealed class MetricPointDecoder(AttributeList attributes)
 
         return new()
         {
-            Instrument = instrument, Attributes = Sorted(mark), Start = UnixTime.Of(start), Time = UnixTime.Of(time), IsDelta = isDelta,
-            Value = double.IsFinite(value) ? value : 0, Exemplars = [.. _exemplars],
+            Instrument = instrument,
+            Attributes = Sorted(mark),
+            Start = UnixTime.Of(start),
+            Time = UnixTime.Of(time),
+            IsDelta = isDelta,
+            Value = double.IsFinite(value) ? value : 0,
+            Exemplars = [.. _exemplars],
         };
     }
 
@@ -114,8 +119,13 @@ internal sealed class MetricPointDecoder(AttributeList attributes)
 
     private ReceivedPoint Histogram(InstrumentDescription instrument, int mark, ulong start, ulong time, bool isDelta, ReceivedHistogram histogram) => new()
     {
-        Instrument = instrument, Attributes = Sorted(mark), Start = UnixTime.Of(start), Time = UnixTime.Of(time), IsDelta = isDelta,
-        Histogram = histogram, Exemplars = [.. _exemplars],
+        Instrument = instrument,
+        Attributes = Sorted(mark),
+        Start = UnixTime.Of(start),
+        Time = UnixTime.Of(time),
+        IsDelta = isDelta,
+        Histogram = histogram,
+        Exemplars = [.. _exemplars],
     };
 
     private void ReadBuckets(ReadOnlySpan<byte> message, sbyte sign, int scale, ExponentialBuckets layout)

@@ -54,9 +54,19 @@ internal sealed class SpanDecoder(TelemetryStore store) : OtlpDecoder<Span>(stor
 
         Items.Add(new Span
         {
-            TraceId = trace, Id = id, ParentId = parent, Name = Values.Text(name), Kind = kind <= (ulong)SpanKind.Consumer ? (SpanKind)kind : SpanKind.Unspecified,
-            Start = UnixTime.Of(start), Duration = end > start ? UnixTime.Of(end) - UnixTime.Of(start) : 0, IsError = isError, StatusMessage = message,
-            Scope = scope, Attributes = attributes, Events = [.. _events], Links = [.. _links],
+            TraceId = trace,
+            Id = id,
+            ParentId = parent,
+            Name = Values.Text(name),
+            Kind = kind <= (ulong)SpanKind.Consumer ? (SpanKind)kind : SpanKind.Unspecified,
+            Start = UnixTime.Of(start),
+            Duration = end > start ? UnixTime.Of(end) - UnixTime.Of(start) : 0,
+            IsError = isError,
+            StatusMessage = message,
+            Scope = scope,
+            Attributes = attributes,
+            Events = [.. _events],
+            Links = [.. _links],
         });
     }
 
