@@ -19,8 +19,8 @@ internal sealed class DashboardServer(
     // Whoever opens the address at once doesn't notice this, and it costs nothing.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    // A graph that takes longer than this to be up has moments to spare; and its telemetry, which waits in the sockets, does not wait for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A graph that takes longer than this to be up has moments to spare, and somebody who wants to know why; its telemetry waits in the sockets.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
     private DashboardParts? _parts;
@@ -30,7 +30,7 @@ internal sealed class DashboardServer(
     /// <summary>Where it is, with the token; null when there is none.</summary>
     public Uri? LoginAddress { get; private set; }
 
-    /// <summary>Listens, and tells where. What can't be had is told as well: the graph runs without it.</summary>
+    /// <summary>Listens. What can't be had is told as well: the graph runs without it.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (!isOn.IsOn) return;
@@ -41,7 +41,6 @@ internal sealed class DashboardServer(
             _parts = new(host, token, tickets, sockets, isSecure ? Certificates() : null, [.. modules], OpenModules());
             LoginAddress = new($"{(isSecure ? "https" : "http")}://localhost:{sockets.Port}/login?t={Uri.EscapeDataString(token.Value)}");
             session.Write(LoginAddress);
-            notices.Add($"Login to the dashboard at {LoginAddress}");
         }
         catch (Exception e) when (e is DistributedApplicationException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -92,6 +91,9 @@ internal sealed class DashboardServer(
             _app = DashboardApp.Build(_parts);
             await _app.StartAsync(_stopping.Token);
             await FirstVisit.MakeAsync(_parts, _stopping.Token);
+
+            // Whoever follows the address sees the page at once: it isn't told before it is there.
+            notices.Add($"Login to the dashboard at {LoginAddress}");
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
