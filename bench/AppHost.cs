@@ -13,13 +13,13 @@ internal sealed class AppHost(string repository, string scratch)
 {
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
-    public async Task<AppHostRun> StartAndStopAsync(bool build, bool emptyCaches = false, bool newData = false, string engines = "Native")
+    public async Task<AppHostRun> StartAndStopAsync(bool build, bool emptyCaches = false, bool newData = false, string engines = "Native", bool dashboard = true)
     {
         List<string> arguments = ["run", "--project", "AppHost"];
         if (!build) arguments.Add("--no-build");
         // A folder for each kind of engine: to switch would be told, and other data be seen.
         var data = Path.Combine(scratch, newData ? $"data-{Guid.NewGuid():N}" : $"data-{engines}");
-        arguments.AddRange(["--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true", $"--Engines={engines}"]);
+        arguments.AddRange(["--", $"--Engines:Data={data}", "--DcpPublisher:RandomizePorts=true", $"--Engines={engines}", $"--Dashboard:Enabled={dashboard}"]);
         if (emptyCaches) arguments.Add($"--Engines:Cache={Path.Combine(scratch, "engines")}");
 
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = repository, RedirectStandardOutput = true, UseShellExecute = false };

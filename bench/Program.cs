@@ -156,6 +156,18 @@ async Task DashboardAsync()
         $"board at half of its capacity ({cost.Rate:0} a second), 95th percentile with telemetry", $"{with:0.00} ms ({cost.With.Min():0.00} to {cost.With.Max():0.00})",
         $"{without:0.00} ms ({cost.Without.Min():0.00} to {cost.Without.Max():0.00}) without: {with / without:P0} of it");
     table.AddRow("dashboard, what it adds to the host's memory under this load", $"{cost.Added:0} MB", "");
+
+    var started = new AppHost(repository, scratch.Path);
+    await started.StartAndStopAsync(build: false);
+    var (shown, hidden) = (new List<AppHostRun>(), new List<AppHostRun>());
+    for (var i = 0; i < runs; i++)
+    {
+        shown.Add(await SettledAsync(() => started.StartAndStopAsync(build: false)));
+        hidden.Add(await SettledAsync(() => started.StartAndStopAsync(build: false, dashboard: false)));
+    }
+
+    Row("dotnet run --no-build with the dashboard, to all healthy", shown.Select(r => r.Ready), hidden.Select(r => r.Ready), "without it");
+    if (FirstPaint.IsPossible) Row("dashboard, first resources seen after its address was printed", await FirstPaint.RunAsync(repository, Path.Combine(scratch.Path, "data-paint"), runs), null);
 }
 
 async Task SoakAsync()
