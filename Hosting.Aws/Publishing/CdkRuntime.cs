@@ -11,6 +11,9 @@ namespace Slipway.Hosting.Aws.Publishing;
 /// </summary>
 internal static class CdkRuntime
 {
+    // It takes two seconds, on a busy machine several; whoever is to end is not held up for longer.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private static readonly Lazy<Task> Started = new(() => Task.Run(Start));
 
@@ -21,7 +24,13 @@ internal static class CdkRuntime
         && !builder.Configuration.GetValue<bool>("Pipeline:ListSteps");
 
     /// <summary>Begins to start it; whoever enters hears how it went.</summary>
-    public static void StartAhead() => _ = Started.Value;
+    public static void StartAhead()
+    {
+        if (Started.IsValueCreated) return;
+        // Left in the middle of its start, Node would write to a closed pipe, and its stack trace below whatever ended the process early.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ((IAsyncResult)Started.Value).AsyncWaitHandle.WaitOne(LongestStart);
+        _ = Started.Value;
+    }
 
     /// <summary>Waits until it is there, and until nobody else in this process talks to it.</summary>
     /// <exception cref="DistributedApplicationException">There is no Node.</exception>

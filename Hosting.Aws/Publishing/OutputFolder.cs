@@ -44,6 +44,9 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>The folder of the cloud assembly, while it is a draft.</summary>
     public string Assembly => Path.Combine(_draft, AssemblyFolder);
 
+    /// <summary>Where all of it is, once it is kept.</summary>
+    public string Place => _place;
+
     /// <summary>Where a command that is given this path writes to.</summary>
     public static string PlaceOf(string? path) => Path.GetFullPath(path ?? Default);
 

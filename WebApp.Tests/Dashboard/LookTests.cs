@@ -20,24 +20,15 @@ public sealed class LookTests
         var (browser, page) = await PagesTests.OpenAsync(graph, "/", locale, width, height, colors);
         await using var _ = browser;
 
-        await LookAsync("resources", "/", "[data-row]");
-        await LookAsync("filtered", "/?filter=nothing-of-the-kind", ".empty");
-        await LookAsync("details", "/?resource=worker", "aside .values");
-        await LookAsync("graph", "/?view=graph", "svg.graph .node");
-        await LookAsync("graph-details", "/?view=graph&resource=cache", "aside");
-        await LookAsync("console", "/logs", ".log .line");
-        await LookAsync("console-one", "/logs?resource=worker&filter=words", ".log mark");
-        await LookAsync("none", "/no-such-page", ".empty");
-
-        async Task LookAsync(string view, string path, string awaited)
-        {
-            await page.GotoAsync(path);
-            await PagesTests.LiveAsync(page);
-            await page.Locator(awaited).First.WaitForAsync();
-            await Accessibility.FindsNothingAsync(page, $"{name}: {path}");
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} is wider than the window.");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Paths.Artifacts, "screenshots", $"dashboard-{name}-{view}.png") });
-        }
+        var look = new DashboardLook(page, name);
+        await look.AtAsync("resources", "/", "[data-row]");
+        await look.AtAsync("filtered", "/?filter=nothing-of-the-kind", ".empty");
+        await look.AtAsync("details", "/?resource=worker", "aside .values");
+        await look.AtAsync("graph", "/?view=graph", "svg.graph .node");
+        await look.AtAsync("graph-details", "/?view=graph&resource=cache", "aside");
+        await look.AtAsync("console", "/logs", ".log .line");
+        await look.AtAsync("console-one", "/logs?resource=worker&filter=words", ".log mark");
+        await look.AtAsync("none", "/no-such-page", ".empty");
     }
 
     [Fact]

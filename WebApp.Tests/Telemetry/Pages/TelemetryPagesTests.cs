@@ -193,26 +193,17 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         var (browser, page) = await PagesTests.OpenAsync(graph, "/structuredlogs", locale, width, height, colors);
         await using var _1 = browser;
 
-        await LookAsync("structured", "/structuredlogs", "[data-row]");
-        await LookAsync("structured-details", "/structuredlogs?level=Error&log=4", "aside .values");
-        await LookAsync("structured-none", "/structuredlogs?text=nothing-of-the-kind", ".empty");
-        await LookAsync("traces", "/traces?errors=first", "[data-row]");
-        await LookAsync("trace", $"/traces/{SeenTelemetry.Failed}?logs=1", ".log-row");
-        await LookAsync("trace-details", $"/traces/{SeenTelemetry.Failed}?span=0000000000000003", "aside .values");
-        await LookAsync("trace-none", "/traces/00", ".empty");
-        await LookAsync("metrics", "/metrics", "svg.chart");
-        await LookAsync("metrics-bytes", "/metrics?resource=shop&meter=Shop.Meter&instrument=process.memory", "svg.chart");
-        await LookAsync("metrics-lines", "/metrics?resource=shop&meter=Shop.Meter&instrument=shop.orders&split=country", "svg.chart");
-
-        async Task LookAsync(string view, string path, string awaited)
-        {
-            await page.GotoAsync(path);
-            await PagesTests.LiveAsync(page);
-            await page.Locator(awaited).First.WaitForAsync();
-            await Accessibility.FindsNothingAsync(page, $"{name}: {path}");
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} is wider than the window.");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Paths.Artifacts, "screenshots", $"dashboard-{name}-{view}.png") });
-        }
+        var look = new DashboardLook(page, name);
+        await look.AtAsync("structured", "/structuredlogs", "[data-row]");
+        await look.AtAsync("structured-details", "/structuredlogs?level=Error&log=4", "aside .values");
+        await look.AtAsync("structured-none", "/structuredlogs?text=nothing-of-the-kind", ".empty");
+        await look.AtAsync("traces", "/traces?errors=first", "[data-row]");
+        await look.AtAsync("trace", $"/traces/{SeenTelemetry.Failed}?logs=1", ".log-row");
+        await look.AtAsync("trace-details", $"/traces/{SeenTelemetry.Failed}?span=0000000000000003", "aside .values");
+        await look.AtAsync("trace-none", "/traces/00", ".empty");
+        await look.AtAsync("metrics", "/metrics", "svg.chart");
+        await look.AtAsync("metrics-bytes", "/metrics?resource=shop&meter=Shop.Meter&instrument=process.memory", "svg.chart");
+        await look.AtAsync("metrics-lines", "/metrics?resource=shop&meter=Shop.Meter&instrument=shop.orders&split=country", "svg.chart");
     }
 
     private static ILocator Rows(IPage page) => page.Locator("tbody tr[data-row]");
