@@ -14,8 +14,10 @@ internal sealed class EndpointAllocation(
     FreePorts ports, RunningResources running, EndpointProxies proxies, PersistentContainers persistent, IConfiguration configuration, IDistributedApplicationEventing eventing,
     IServiceProvider services)
 {
-    // Aspire's own switch, used by its test host: graphs that run side by side must not fight for the ports of a launch profile.
-    private readonly bool _randomize = configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
+    private readonly bool _randomize = IsRandom(configuration);
+
+    /// <summary>Aspire's own switch, used by its test host: graphs that run side by side must not fight for the ports of a launch profile.</summary>
+    public static bool IsRandom(IConfiguration configuration) => configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
 
     /// <exception cref="DistributedApplicationException">A fixed port is taken, or wanted twice.</exception>
     public async Task RunAsync(DistributedApplicationModel model, CancellationToken cancellationToken)

@@ -77,9 +77,11 @@ internal static class HelpText
                                 what opens the dashboard; by chance without it
           ASPNETCORE_URLS       where the dashboard is; applicationUrl of the
                                 AppHost's launch profile sets it
-          ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
-                                where resources send their telemetry, instead of
-                                the dashboard
+          ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL, ..._OTLP_HTTP_ENDPOINT_URL
+                                where the dashboard takes telemetry by gRPC and by
+                                HTTP; a free port without it. Another machine's
+                                address, or a port that another program has: sent
+                                there. Without a dashboard: where it is sent
           NO_COLOR, TERM=dumb, CI
                                 no colours; plain lines instead of the live table
 

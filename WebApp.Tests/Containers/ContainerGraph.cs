@@ -8,9 +8,9 @@ using WebApp.Tests.Fixtures;
 namespace WebApp.Tests.Containers;
 
 /// <summary>A graph of a test's own, run in this process, whose containers are podman's.</summary>
-internal sealed class ContainerGraph : IAsyncDisposable
+internal sealed class ContainerGraph(params string[] args) : IAsyncDisposable
 {
-    private readonly SmallGraph _graph = new("--Engines=Containers", "--Parameters:cache-password=x");
+    private readonly SmallGraph _graph = new(["--Engines=Containers", "--Parameters:cache-password=x", .. args]);
 
     public IDistributedApplicationBuilder Builder => _graph.Builder;
 

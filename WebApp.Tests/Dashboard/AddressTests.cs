@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Embedded.Dashboard.Server;
@@ -11,6 +12,9 @@ namespace WebApp.Tests.Dashboard;
 /// <summary>Where the dashboard is, and where its token is not.</summary>
 public sealed class AddressTests
 {
+    // As for a person: the ports of a launch profile count.
+    private const string FixedPorts = "--DcpPublisher:RandomizePorts=false";
+
     [Fact]
     public async Task The_address_and_a_login_are_good_for_the_next_run()
     {
@@ -53,7 +57,7 @@ public sealed class AddressTests
     {
         using var ports = new FreePorts();
         var port = ports.Next();
-        await using var graph = new SmallGraph(null, hasDashboard: true);
+        await using var graph = new SmallGraph(null, hasDashboard: true, FixedPorts);
         graph.Builder.Configuration["ASPNETCORE_URLS"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, addresses, port);
         graph.Shell("worker", "exec sleep 1000");
 
@@ -65,12 +69,50 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public async Task An_address_of_https_alone_is_one_of_TLS()
+    {
+        using var ports = new FreePorts();
+        var port = ports.Next();
+        await using var graph = new SmallGraph(null, hasDashboard: true, FixedPorts);
+        graph.Builder.Configuration["ASPNETCORE_URLS"] = $"https://localhost:{port}";
+        graph.Shell("worker", "exec sleep 1000");
+
+        await graph.StartAsync();
+
+        var printed = await PrintedAsync(graph);
+        Assert.StartsWith($"Login to the dashboard at https://localhost:{port}/login?t=", printed, StringComparison.Ordinal);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) => (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && shown is not null;
+        using var client = new HttpClient(handler);
+        using var login = await client.GetAsync(printed.Split(' ').Last(), Eventually.Soon());
+        Assert.Equal(HttpStatusCode.Redirect, login.StatusCode);
+        Assert.Contains("; secure; ", Assert.Single(login.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        client.DefaultRequestHeaders.Add("Cookie", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using var page = await client.GetAsync($"https://localhost:{port}/", Eventually.Soon());
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_graph_that_runs_beside_another_leaves_it_the_launch_profiles_address()
+    {
+        using var ports = new FreePorts();
+        var port = ports.Next();
+        await using var graph = new SmallGraph(null, hasDashboard: true);
+        graph.Builder.Configuration["ASPNETCORE_URLS"] = $"http://localhost:{port}";
+        graph.Shell("worker", "exec sleep 1000");
+
+        await graph.StartAsync();
+
+        Assert.DoesNotContain($":{port}/", await PrintedAsync(graph), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_configured_port_that_is_taken_is_told_and_the_graph_runs_without_the_dashboard()
     {
         using var ports = new FreePorts();
         var port = ports.Next();
         using var other = Listen(port);
-        await using var graph = new SmallGraph(null, hasDashboard: true);
+        await using var graph = new SmallGraph(null, hasDashboard: true, FixedPorts);
         graph.Builder.Configuration["ASPNETCORE_URLS"] = $"http://localhost:{port}";
         graph.Shell("worker", "exec sleep 1000");
 

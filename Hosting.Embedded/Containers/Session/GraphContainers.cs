@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Containers.Cli;
 using Slipway.Hosting.Embedded.Containers.Start;
+using Slipway.Hosting.Embedded.Model.Telemetry;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
 
@@ -13,7 +15,7 @@ namespace Slipway.Hosting.Embedded.Containers.Session;
 /// <summary>What one run of a graph has in a container engine: its network, and the way from there to this machine.</summary>
 internal sealed class GraphContainers(
     HostFolders folders, ProcessSupervisor supervisor, ContainerNames names, PersistentContainers persistent, ContainerLeftovers leftovers,
-    TimeProvider time, ILogger<GraphContainers> logger) : IAsyncDisposable
+    IConfiguration configuration, TimeProvider time, ILogger<GraphContainers> logger) : IAsyncDisposable
 {
     private ContainerEngine? _engine;
     private DistributedApplicationModel? _model;
@@ -64,16 +66,16 @@ internal sealed class GraphContainers(
         if (network.Gateway is not { Length: > 0 } gateway) return network;
 
         _forwarder = new GatewayForwarder(IPAddress.Parse(gateway), time, logger);
-        foreach (var port in PortsOfThisMachine()) _forwarder.Forward(port);
+        foreach (var port in PortsOfThisMachine().Concat(OtlpSettings.LoopbackPorts(configuration)).Distinct()) _forwarder.Forward(port);
         return network;
     }
 
     private IEnumerable<ContainerResource> Containers() => _model!.Resources.OfType<ContainerResource>().Where(r => r.HasAnnotationOfType<RunsAsContainerAnnotation>());
 
     private IEnumerable<int> PortsOfThisMachine() =>
-        (from resource in _model!.Resources
-         where !resource.HasAnnotationOfType<RunsAsContainerAnnotation>()
-         from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
-         where endpoint is { Protocol: ProtocolType.Tcp, AllocatedEndpoint: not null }
-         select endpoint.AllocatedEndpoint!.Port).Distinct();
+        from resource in _model!.Resources
+        where !resource.HasAnnotationOfType<RunsAsContainerAnnotation>()
+        from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
+        where endpoint is { Protocol: ProtocolType.Tcp, AllocatedEndpoint: not null }
+        select endpoint.AllocatedEndpoint!.Port;
 }

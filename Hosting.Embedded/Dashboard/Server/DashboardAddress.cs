@@ -24,20 +24,13 @@ internal sealed class DashboardAddress(IConfiguration configuration, HostFolders
     /// <summary>The first address that is said; one without TLS before the others, since no browser has to be told to trust it.</summary>
     private Uri? Configured()
     {
-        if (configuration["ASPNETCORE_URLS"] is not { Length: > 0 } text) return null;
+        if (EndpointAllocation.IsRandom(configuration) || configuration["ASPNETCORE_URLS"] is not { Length: > 0 } text) return null;
 
         var addresses = new List<Uri>();
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            // "http://*:8080" and "http://+:8080" are every address of the machine, of which the dashboard takes the loopback ones.
-            var readable = part.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
-            if (!Uri.TryCreate(readable, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            {
-                throw new DistributedApplicationException(
-                    $"The dashboard's address '{part}' (ASPNETCORE_URLS, or applicationUrl in the AppHost's Properties/launchSettings.json) is none. Write it as http://localhost:15000.");
-            }
-
-            addresses.Add(address);
+            addresses.Add(LoopbackAddress.Read(part) ?? throw new DistributedApplicationException(
+                $"The dashboard's address '{part}' (ASPNETCORE_URLS, or applicationUrl in the AppHost's Properties/launchSettings.json) is none. Write it as http://localhost:15000."));
         }
 
         return addresses.Find(a => a.Scheme == "http") ?? addresses.FirstOrDefault();
@@ -60,25 +53,13 @@ internal sealed class DashboardAddress(IConfiguration configuration, HostFolders
 
     private LoopbackSockets ListenOnKeptPort()
     {
-        if (Kept() is { } kept && TryListen(kept) is { } again) return again;
+        if (Kept() is { } kept && LoopbackSockets.TryListen(kept) is { } again) return again;
         while (true)
         {
             // Free a moment ago, and drawn from where no outgoing connection takes it.
-            if (TryListen(ports.Next()) is not { } sockets) continue;
+            if (LoopbackSockets.TryListen(ports.Next()) is not { } sockets) continue;
             Keep(sockets.Port);
             return sockets;
-        }
-    }
-
-    private static LoopbackSockets? TryListen(int port)
-    {
-        try
-        {
-            return LoopbackSockets.Listen(port);
-        }
-        catch (SocketException)
-        {
-            return null;
         }
     }
 

@@ -28,13 +28,11 @@ internal static class DashboardApp
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, parts));
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = parts.SocketOf);
-        if (parts.Secure is not null || parts.Listeners.Any(l => l.Secure is not null)) builder.WebHost.UseKestrelHttpsConfiguration();
+        if (parts.Secure is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         AddServices(builder.Services, parts);
 
         var app = builder.Build();
-        var byPort = parts.Listeners.ToDictionary(l => l.Sockets.Port);
         var guard = new FrontendGuard(parts.Tickets, parts.Secure is not null);
-        app.Use((context, next) => byPort.TryGetValue(context.Connection.LocalPort, out var listener) ? listener.Handle(context) : next(context));
         app.UseWebSockets();
         app.Use((context, next) =>
         {
@@ -55,17 +53,6 @@ internal static class DashboardApp
     {
         kestrel.AddServerHeader = false;
         foreach (var endPoint in parts.Frontend.EndPoints.ToArray()) kestrel.Listen(endPoint, listen => parts.Secure?.Invoke(listen));
-        foreach (var listener in parts.Listeners)
-        {
-            foreach (var endPoint in listener.Sockets.EndPoints.ToArray())
-            {
-                kestrel.Listen(endPoint, listen =>
-                {
-                    listen.Protocols = listener.Protocols;
-                    listener.Secure?.Invoke(listen);
-                });
-            }
-        }
     }
 
     private static void AddServices(IServiceCollection services, DashboardParts parts)

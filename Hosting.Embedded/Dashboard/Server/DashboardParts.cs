@@ -12,13 +12,11 @@ namespace Slipway.Hosting.Embedded.Dashboard.Server;
 /// <param name="Frontend">Where it is.</param>
 /// <param name="Secure">Makes its address one of TLS; null for none.</param>
 /// <param name="Modules">Its modules.</param>
-/// <param name="Listeners">Where else the server listens.</param>
 internal sealed record DashboardParts(
     IServiceProvider Host, BrowserToken Token, SessionTickets Tickets, LoopbackSockets Frontend, Action<ListenOptions>? Secure,
-    IReadOnlyList<IDashboardModule> Modules, IReadOnlyList<DashboardListener> Listeners)
+    IReadOnlyList<IDashboardModule> Modules)
 {
     /// <summary>The socket that listens on an address already.</summary>
     public Socket SocketOf(EndPoint endPoint) =>
-        Listeners.Select(l => l.Sockets).Prepend(Frontend).Select(s => s.Take(endPoint)).FirstOrDefault(s => s is not null)
-        ?? throw new InvalidOperationException($"Nothing was opened at {endPoint}.");
+        Frontend.Take(endPoint) ?? throw new InvalidOperationException($"Nothing was opened at {endPoint}.");
 }

@@ -38,7 +38,7 @@ internal sealed class DashboardServer(
         try
         {
             var (sockets, isSecure) = await address.OpenAsync(cancellationToken);
-            _parts = new(host, token, tickets, sockets, isSecure ? Certificates() : null, [.. modules], OpenModules());
+            _parts = new(host, token, tickets, sockets, isSecure ? Certificates() : null, [.. modules]);
             LoginAddress = new($"{(isSecure ? "https" : "http")}://localhost:{sockets.Port}/login?t={Uri.EscapeDataString(token.Value)}");
             session.Write(LoginAddress);
         }
@@ -69,7 +69,6 @@ internal sealed class DashboardServer(
         // Where there was no dashboard, the file is another host's.
         if (_parts is not null) session.Delete();
         _parts?.Frontend.Dispose();
-        foreach (var listener in _parts?.Listeners ?? []) listener.Sockets.Dispose();
         _parts = null;
     }
 
@@ -104,24 +103,6 @@ internal sealed class DashboardServer(
             // Whatever it was: the graph runs, and shall go on.
             notices.Add($"The dashboard failed, and the graph runs without it: {e}");
         }
-    }
-
-    private List<DashboardListener> OpenModules()
-    {
-        var listeners = new List<DashboardListener>();
-        foreach (var module in modules)
-        {
-            try
-            {
-                listeners.AddRange(module.Open());
-            }
-            catch (DistributedApplicationException e)
-            {
-                notices.Add(e.Message);
-            }
-        }
-
-        return listeners;
     }
 
     private Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> Certificates()

@@ -38,6 +38,19 @@ internal sealed class LoopbackSockets : IDisposable
         }
     }
 
+    /// <returns>Null when the port is taken.</returns>
+    public static LoopbackSockets? TryListen(int port)
+    {
+        try
+        {
+            return Listen(port);
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The socket of an address. Whoever takes it owns it.</summary>
     public Socket? Take(EndPoint endPoint)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
 using Slipway.Hosting.Embedded.Dashboard.Server;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry;
 
@@ -16,9 +17,13 @@ internal static class TelemetryServices
     {
         services.AddSingleton(s => TelemetryLimits.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>();
-        services.AddSingleton(s => new OtlpSwitch(s.GetRequiredService<DashboardSwitch>().IsOn || IsAskedForByTest(s.GetRequiredService<IConfiguration>(), builder.ExecutionContext)));
+        services.AddSingleton(s =>
+        {
+            var isOfTest = IsAskedForByTest(s.GetRequiredService<IConfiguration>(), builder.ExecutionContext);
+            return new OtlpSwitch(s.GetRequiredService<DashboardSwitch>().IsOn || isOfTest, isOfTest || EndpointAllocation.IsRandom(s.GetRequiredService<IConfiguration>()));
+        });
         services.AddSingleton<IDashboardModule, TelemetryModule>();
-        services.AddSingleton<OtlpReceiver>().AddHostedService(s => s.GetRequiredService<OtlpReceiver>());
+        services.AddSingleton<OtlpPlaces>().AddSingleton<OtlpReceiver>().AddHostedService(s => s.GetRequiredService<OtlpReceiver>());
     }
 
     private static bool IsAskedForByTest(IConfiguration configuration, DistributedApplicationExecutionContext context) => context.IsRunMode && configuration.GetValue<bool>(TestSetting);

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Hosting;
+using Slipway.Hosting.Embedded.Model.Telemetry;
 
 namespace Aspire.Hosting.ApplicationModel
 {
@@ -65,17 +66,17 @@ namespace Aspire.Hosting
                         variables["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
                     }
 
-                    var http = configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"];
-                    var grpc = configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"];
-                    var (endpoint, protocol) = required is OtlpProtocol.Grpc || (required is null && !string.IsNullOrEmpty(grpc))
+                    var http = OtlpSettings.Read(configuration, OtlpSettings.Http);
+                    var grpc = OtlpSettings.Read(configuration, OtlpSettings.Grpc);
+                    var (endpoint, protocol) = required is OtlpProtocol.Grpc || (required is null && grpc is not null)
                         ? (grpc, "grpc")
                         : (http, required is OtlpProtocol.HttpJson ? "http/json" : "http/protobuf");
 
                     // Without a receiver nothing is sent: an exporter that retries for ever costs time and fills the log.
-                    if (string.IsNullOrEmpty(endpoint)) return;
-                    variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;
+                    if (endpoint is null) return;
+                    variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = new HostUrl(endpoint);
                     variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;
-                    if (configuration["AppHost:OtlpApiKey"] is { Length: > 0 } key) variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
+                    if (configuration[OtlpSettings.Key] is { Length: > 0 } key) variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
                 });
         }
     }

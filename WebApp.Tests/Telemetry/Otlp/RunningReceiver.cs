@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
 using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
+using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Processes;
 using WebApp.Tests.Fixtures;
@@ -14,14 +15,14 @@ internal sealed class RunningReceiver : IAsyncDisposable
 {
     private readonly FreePorts _ports = new();
     private readonly OtlpServer _server;
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { SslOptions = LoopbackCertificate.Trust }) { Timeout = TimeSpan.FromSeconds(30) };
 
     private RunningReceiver(TelemetryLimits limits)
     {
         Store = new(limits, TimeProvider.System);
-        var (grpc, http) = (_ports.Next(), _ports.Next());
-        (Grpc, Http) = (new($"http://localhost:{grpc}"), new($"http://localhost:{http}"));
-        _server = new(new(Store), Key, grpc, http, NullLoggerFactory.Instance);
+        var (grpc, http, secure) = (LoopbackSockets.Listen(_ports.Next()), LoopbackSockets.Listen(_ports.Next()), LoopbackSockets.Listen(_ports.Next()));
+        (Grpc, Http, Secure) = (new($"http://localhost:{grpc.Port}"), new($"http://localhost:{http.Port}"), new($"https://localhost:{secure.Port}"));
+        _server = new(new(Store), Key, [OtlpPlace.ForGrpc(grpc), OtlpPlace.ForHttp(http), OtlpPlace.Secure(secure)], new(() => LoopbackCertificate.Instance), NullLoggerFactory.Instance);
     }
 
     public OtlpKey Key { get; } = OtlpKey.Random();
@@ -31,6 +32,9 @@ internal sealed class RunningReceiver : IAsyncDisposable
     public Uri Grpc { get; }
 
     public Uri Http { get; }
+
+    /// <summary>Where both are spoken, under TLS.</summary>
+    public Uri Secure { get; }
 
     public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null)
     {

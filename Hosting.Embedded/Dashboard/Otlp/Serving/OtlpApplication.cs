@@ -16,7 +16,8 @@ internal sealed class OtlpApplication(GrpcExport grpc, HttpExport http, OtlpKey 
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        IExport export = HttpProtocol.IsHttp2(context.Request.Protocol) ? grpc : http;
+        // Under TLS a sender over HTTP may choose its second version as well; gRPC's paths begin otherwise.
+        IExport export = HttpProtocol.IsHttp2(context.Request.Protocol) && !context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? grpc : http;
         try
         {
             Admit(context.Request);

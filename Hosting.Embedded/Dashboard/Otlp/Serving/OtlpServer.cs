@@ -1,15 +1,19 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
-/// <summary>
-/// Listens on loopback, in one place for gRPC and in one for HTTP: without TLS, which of the two is spoken can't be agreed upon. Kestrel
-/// alone, without a web application around it, is there in a few milliseconds.
-/// </summary>
+/// <summary>Takes telemetry. Kestrel alone, without a web application around it, is there in a few milliseconds.</summary>
 internal sealed class OtlpServer : IAsyncDisposable
 {
     // What an SDK sends at once arrives whole: a window that is smaller would make senders wait in the middle of it.
@@ -17,23 +21,31 @@ internal sealed class OtlpServer : IAsyncDisposable
 
     private readonly KestrelServer _server;
     private readonly OtlpApplication _application;
+    private readonly IReadOnlyList<OtlpPlace> _places;
 
-    public OtlpServer(OtlpIntake intake, OtlpKey key, int grpcPort, int httpPort, ILoggerFactory loggers)
+    /// <param name="intake">Where it goes.</param>
+    /// <param name="key">What a sender must know.</param>
+    /// <param name="places">Where senders come.</param>
+    /// <param name="certificate">What is shown at those of TLS.</param>
+    /// <param name="loggers">The server's own log.</param>
+    public OtlpServer(OtlpIntake intake, OtlpKey key, IReadOnlyList<OtlpPlace> places, Lazy<X509Certificate2> certificate, ILoggerFactory loggers)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
+        if (places.Any(p => p.IsSecure)) options.ApplicationServices = TlsServices(loggers);
+
         // Counted by ourselves, so that the answer says what is wrong.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.RequestHeadersTimeout = OtlpLimits.Patience;
         options.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
         options.Limits.Http2.InitialStreamWindowSize = WindowBytes;
-        options.ListenLocalhost(grpcPort, listen => listen.Protocols = HttpProtocols.Http2);
-        options.ListenLocalhost(httpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        foreach (var place in places) Listen(options, place, certificate);
 
-        _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        var sockets = new SocketTransportOptions { CreateBoundListenSocket = SocketOf };
+        _places = places;
+        _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(sockets), loggers), loggers);
         _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key);
     }
 
-    /// <exception cref="IOException">A port is taken.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync<HttpContext>(_application, cancellationToken);
 
     /// <summary>Requests that are under way are answered first.</summary>
@@ -42,6 +54,31 @@ internal sealed class OtlpServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _server.Dispose();
+        foreach (var place in _places) place.Sockets.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static void Listen(KestrelServerOptions options, OtlpPlace place, Lazy<X509Certificate2> certificate)
+    {
+        foreach (var endPoint in place.Sockets.EndPoints.ToArray())
+        {
+            options.Listen(endPoint, listen =>
+            {
+                listen.Protocols = place.Protocols;
+                if (place.IsSecure) listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Value });
+            });
+        }
+    }
+
+    /// <summary>What Kestrel asks of a web application for TLS: its own meters, which nobody else can make.</summary>
+    private static IServiceProvider TlsServices(ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton(loggers);
+        return builder.Build().Services;
+    }
+
+    private Socket SocketOf(EndPoint endPoint) =>
+        _places.Select(p => p.Sockets.Take(endPoint)).FirstOrDefault(s => s is not null) ?? throw new InvalidOperationException($"Nothing was opened at {endPoint}.");
 }
