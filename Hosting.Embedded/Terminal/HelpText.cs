@@ -80,6 +80,9 @@ internal static class HelpText
           ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL
                                 where resources send their telemetry, instead of
                                 the dashboard
+          ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS
+                                whose pages may send telemetry, separated by
+                                commas; those of the graph's resources without it
           NO_COLOR, TERM=dumb, CI
                                 no colours; plain lines instead of the live table
 

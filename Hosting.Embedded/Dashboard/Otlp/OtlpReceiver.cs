@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
@@ -14,7 +15,7 @@ namespace Slipway.Hosting.Embedded.Dashboard.Otlp;
 /// nothing else; an SDK that is quicker than the receiver tries again.
 /// </remarks>
 internal sealed class OtlpReceiver(
-    OtlpIntake intake, OtlpSwitch isOn, IConfiguration configuration, FreePorts ports, Notices notices, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    OtlpIntake intake, AllowedOrigins origins, OtlpSwitch isOn, IConfiguration configuration, FreePorts ports, Notices notices, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     // Where OtlpExporter looks for it: the settings of Aspire.
     public const string GrpcSetting = "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL";
@@ -40,7 +41,7 @@ internal sealed class OtlpReceiver(
         configuration[GrpcSetting] = $"http://localhost:{grpc}";
         configuration[HttpSetting] = $"http://localhost:{http}";
 
-        _server = new OtlpServer(intake, key, grpc, http, loggers);
+        _server = new OtlpServer(intake, key, origins, grpc, http, loggers);
         _starting = Task.Run(ListenAsync, CancellationToken.None);
         return Task.CompletedTask;
     }

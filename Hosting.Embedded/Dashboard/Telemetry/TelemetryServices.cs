@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry;
@@ -15,7 +16,7 @@ internal static class TelemetryServices
     public static void Add(IServiceCollection services, IDistributedApplicationBuilder builder)
     {
         services.AddSingleton(s => TelemetryLimits.Of(s.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>();
+        services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>().AddSingleton<AllowedOrigins>();
         services.AddSingleton(s => new OtlpSwitch(s.GetRequiredService<DashboardSwitch>().IsOn || IsAskedForByTest(s.GetRequiredService<IConfiguration>(), builder.ExecutionContext)));
         services.AddSingleton<IDashboardModule, TelemetryModule>();
         services.AddSingleton<OtlpReceiver>().AddHostedService(s => s.GetRequiredService<OtlpReceiver>());

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Processes;
@@ -16,12 +19,13 @@ internal sealed class RunningReceiver : IAsyncDisposable
     private readonly OtlpServer _server;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
 
-    private RunningReceiver(TelemetryLimits limits)
+    private RunningReceiver(TelemetryLimits limits, string? origins)
     {
         Store = new(limits, TimeProvider.System);
         var (grpc, http) = (_ports.Next(), _ports.Next());
         (Grpc, Http) = (new($"http://localhost:{grpc}"), new($"http://localhost:{http}"));
-        _server = new(new(Store), Key, grpc, http, NullLoggerFactory.Instance);
+        var settings = new ConfigurationManager { [AllowedOrigins.Setting] = origins };
+        _server = new(new(Store), Key, new(settings, new DistributedApplicationModel(new ResourceCollection()), new()), grpc, http, NullLoggerFactory.Instance);
     }
 
     public OtlpKey Key { get; } = OtlpKey.Random();
@@ -32,9 +36,9 @@ internal sealed class RunningReceiver : IAsyncDisposable
 
     public Uri Http { get; }
 
-    public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null)
+    public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null, string? origins = null)
     {
-        var receiver = new RunningReceiver(limits ?? new());
+        var receiver = new RunningReceiver(limits ?? new(), origins);
         await receiver._server.StartAsync(Eventually.Soon());
         return receiver;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
@@ -18,7 +19,7 @@ internal sealed class OtlpServer : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly OtlpApplication _application;
 
-    public OtlpServer(OtlpIntake intake, OtlpKey key, int grpcPort, int httpPort, ILoggerFactory loggers)
+    public OtlpServer(OtlpIntake intake, OtlpKey key, AllowedOrigins origins, int grpcPort, int httpPort, ILoggerFactory loggers)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         // Counted by ourselves, so that the answer says what is wrong.
@@ -30,7 +31,7 @@ internal sealed class OtlpServer : IAsyncDisposable
         options.ListenLocalhost(httpPort, listen => listen.Protocols = HttpProtocols.Http1);
 
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
-        _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key);
+        _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key, new CrossOrigin(origins));
     }
 
     /// <exception cref="IOException">A port is taken.</exception>
