@@ -39,9 +39,9 @@ internal sealed class AllowedOrigins
     {
         if (_configured is not null) return Array.Exists(_configured, pattern => pattern.Matches(origin));
 
-        foreach (var resource in _model.Resources)
+        // Copies: while the graph starts, resources and annotations are still added.
+        foreach (var resource in _model.Resources.ToArray())
         {
-            // A copy: while the graph starts, its resources still get annotations.
             foreach (var annotation in resource.Annotations.ToArray())
             {
                 if (annotation is EndpointAnnotation { UriScheme: "http" or "https" } endpoint && IsOf(endpoint, origin)) return true;
