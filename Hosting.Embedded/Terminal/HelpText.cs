@@ -82,6 +82,9 @@ internal static class HelpText
                                 HTTP; a free port without it. Another machine's
                                 address, or a port that another program has: sent
                                 there. Without a dashboard: where it is sent
+          ASPIRE_DASHBOARD_CORS_ALLOWED_ORIGINS
+                                whose pages may send telemetry, separated by
+                                commas; those of the graph's resources without it
           NO_COLOR, TERM=dumb, CI
                                 no colours; plain lines instead of the live table
 

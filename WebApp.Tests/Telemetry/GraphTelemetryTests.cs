@@ -65,6 +65,29 @@ public sealed class GraphTelemetryTests(BoardGraph board)
     }
 
     [Fact]
+    public async Task A_resource_that_speaks_JSON_is_told_where_to_post_it_and_what_it_posts_is_kept()
+    {
+        await using var graph = await CollectingAsync(protocol: OtlpProtocol.HttpJson);
+        var variables = await VariablesAsync(graph);
+        Assert.Equal("http/json", variables["OTEL_EXPORTER_OTLP_PROTOCOL"]);
+        var header = variables["OTEL_EXPORTER_OTLP_HEADERS"].Split('=');
+
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{variables["OTEL_EXPORTER_OTLP_ENDPOINT"]}/v1/logs")
+        {
+            Headers = { { header[0], header[1] } },
+            Content = new StringContent($$$$"""
+                {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{{variables["OTEL_SERVICE_NAME"]}}}}"}}]},
+                  "scopeLogs":[{"logRecords":[{"severityNumber":9,"body":{"stringValue":"I speak JSON"}}]}]}]}
+                """, System.Text.Encoding.UTF8, "application/json"),
+        };
+        (await client.SendAsync(request, Eventually.Soon())).EnsureSuccessStatusCode();
+
+        var kept = Assert.Single(graph.Services.GetRequiredService<TelemetryStore>().Logs.Snapshot());
+        Assert.Equal(("service", "I speak JSON"), (kept.Scope.Resource.Service, kept.Message));
+    }
+
+    [Fact]
     public async Task A_key_that_is_set_is_kept()
     {
         await using var keyed = await CollectingAsync(["--AppHost:OtlpApiKey=mine"]);
@@ -93,11 +116,12 @@ public sealed class GraphTelemetryTests(BoardGraph board)
         Assert.Contains("CollectTelemetry()", error.Message, Ordinal);
     }
 
-    private static async Task<DistributedApplication> CollectingAsync(string[]? args = null, string? receiver = null)
+    private static async Task<DistributedApplication> CollectingAsync(string[]? args = null, string? receiver = null, OtlpProtocol? protocol = null)
     {
         var builder = DistributedApplicationTestingBuilder.Create(args ?? []).CollectTelemetry();
         builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = receiver;
-        builder.AddExecutable("service", "/bin/sh", ".", "-c", "exec sleep 1000").WithOtlpExporter();
+        var service = builder.AddExecutable("service", "/bin/sh", ".", "-c", "exec sleep 1000");
+        _ = protocol is { } required ? service.WithOtlpExporter(required) : service.WithOtlpExporter();
         var app = await builder.BuildAsync(Eventually.Soon());
         await app.StartAsync(Eventually.Soon());
         return app;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp;
 
-/// <summary>What a sender must know: nobody else's telemetry gets in, and no web page's.</summary>
+/// <summary>What a sender must know: nobody else's telemetry gets in, and no web page's that wasn't given it.</summary>
 internal sealed class OtlpKey(string value)
 {
     /// <summary>The header that carries it, as with Aspire's dashboard.</summary>

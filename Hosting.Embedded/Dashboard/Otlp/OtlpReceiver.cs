@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Https;
@@ -17,8 +18,8 @@ namespace Slipway.Hosting.Embedded.Dashboard.Otlp;
 /// nothing else; what comes before the server is there waits in them.
 /// </remarks>
 internal sealed class OtlpReceiver(
-    OtlpIntake intake, OtlpSwitch isOn, OtlpPlaces places, IConfiguration configuration, HostFolders folders, TimeProvider time, Notices notices, ILoggerFactory loggers)
-    : IHostedService, IAsyncDisposable
+    OtlpIntake intake, AllowedOrigins origins, OtlpSwitch isOn, OtlpPlaces places, IConfiguration configuration, HostFolders folders, TimeProvider time, Notices notices,
+    ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     // What is on its way when the host stops.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
@@ -38,7 +39,7 @@ internal sealed class OtlpReceiver(
 
         var key = configuration[OtlpSettings.Key] is { Length: > 0 } told ? new OtlpKey(told) : OtlpKey.Random();
         configuration[OtlpSettings.Key] = key.Value;
-        _server = new OtlpServer(intake, key, open, new(Certificate), new DashboardLogs(loggers));
+        _server = new OtlpServer(intake, key, origins, open, new(Certificate), new DashboardLogs(loggers));
         _starting = Task.Run(ListenAsync, CancellationToken.None);
     }
 

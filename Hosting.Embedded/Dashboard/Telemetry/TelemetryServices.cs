@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Run;
 
@@ -16,7 +17,7 @@ internal static class TelemetryServices
     public static void Add(IServiceCollection services, IDistributedApplicationBuilder builder)
     {
         services.AddSingleton(s => TelemetryLimits.Of(s.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>();
+        services.AddSingleton<TelemetryStore>().AddSingleton<OtlpIntake>().AddSingleton<AllowedOrigins>();
         services.AddSingleton(s =>
         {
             var isOfTest = IsAskedForByTest(s.GetRequiredService<IConfiguration>(), builder.ExecutionContext);

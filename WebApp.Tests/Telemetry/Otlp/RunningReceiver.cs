@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 using Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
@@ -17,12 +20,14 @@ internal sealed class RunningReceiver : IAsyncDisposable
     private readonly OtlpServer _server;
     private readonly HttpClient _client = new(new SocketsHttpHandler { SslOptions = LoopbackCertificate.Trust }) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private RunningReceiver(TelemetryLimits limits)
+    private RunningReceiver(TelemetryLimits limits, string? origins)
     {
         Store = new(limits, TimeProvider.System);
         var (grpc, http, secure) = (LoopbackSockets.Listen(_ports.Next()), LoopbackSockets.Listen(_ports.Next()), LoopbackSockets.Listen(_ports.Next()));
         (Grpc, Http, Secure) = (new($"http://localhost:{grpc.Port}"), new($"http://localhost:{http.Port}"), new($"https://localhost:{secure.Port}"));
-        _server = new(new(Store), Key, [OtlpPlace.ForGrpc(grpc), OtlpPlace.ForHttp(http), OtlpPlace.Secure(secure)], new(() => LoopbackCertificate.Instance), NullLoggerFactory.Instance);
+        var settings = new ConfigurationManager { [AllowedOrigins.Setting] = origins };
+        var pages = new AllowedOrigins(settings, new DistributedApplicationModel(new ResourceCollection()), new());
+        _server = new(new(Store), Key, pages, [OtlpPlace.ForGrpc(grpc), OtlpPlace.ForHttp(http), OtlpPlace.Secure(secure)], new(() => LoopbackCertificate.Instance), NullLoggerFactory.Instance);
     }
 
     public OtlpKey Key { get; } = OtlpKey.Random();
@@ -36,9 +41,9 @@ internal sealed class RunningReceiver : IAsyncDisposable
     /// <summary>Where both are spoken, under TLS.</summary>
     public Uri Secure { get; }
 
-    public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null)
+    public static async Task<RunningReceiver> StartAsync(TelemetryLimits? limits = null, string? origins = null)
     {
-        var receiver = new RunningReceiver(limits ?? new());
+        var receiver = new RunningReceiver(limits ?? new(), origins);
         await receiver._server.StartAsync(Eventually.Soon());
         return receiver;
     }

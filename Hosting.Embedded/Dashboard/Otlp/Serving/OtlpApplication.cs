@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
 /// <summary>Answers requests straight from Kestrel: there are six addresses and one key, nothing that a pipeline of middleware would be for.</summary>
-internal sealed class OtlpApplication(GrpcExport grpc, HttpExport http, OtlpKey key) : IHttpApplication<HttpContext>
+internal sealed class OtlpApplication(GrpcExport grpc, HttpExport http, OtlpKey key, CrossOrigin pages) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -20,7 +21,9 @@ internal sealed class OtlpApplication(GrpcExport grpc, HttpExport http, OtlpKey 
         IExport export = HttpProtocol.IsHttp2(context.Request.Protocol) && !context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? grpc : http;
         try
         {
-            Admit(context.Request);
+            AdmitHost(context.Request);
+            if (pages.Admit(context)) return;
+            AdmitKey(context.Request);
             await export.AnswerAsync(context);
         }
         catch (RequestRefusedException e)
@@ -37,15 +40,19 @@ internal sealed class OtlpApplication(GrpcExport grpc, HttpExport http, OtlpKey 
         }
     }
 
-    /// <exception cref="RequestRefusedException">It comes from elsewhere, or doesn't know the key.</exception>
-    private void Admit(HttpRequest request)
+    /// <exception cref="RequestRefusedException">It comes from elsewhere.</exception>
+    private static void AdmitHost(HttpRequest request)
     {
         // A page in a browser whose name was made to lead here still asks for its own name.
         if (request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]" or "host.docker.internal" or "host.containers.internal"))
         {
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, GrpcCode.InvalidArgument, "Telemetry is taken at localhost only.");
         }
+    }
 
+    /// <exception cref="RequestRefusedException">It doesn't know the key.</exception>
+    private void AdmitKey(HttpRequest request)
+    {
         if (!key.Is(request.Headers[OtlpKey.Header]))
         {
             throw new RequestRefusedException(

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Slipway.Hosting.Embedded.Dashboard.Otlp.Browsers;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
@@ -25,10 +26,11 @@ internal sealed class OtlpServer : IAsyncDisposable
 
     /// <param name="intake">Where it goes.</param>
     /// <param name="key">What a sender must know.</param>
+    /// <param name="origins">Whose pages may send.</param>
     /// <param name="places">Where senders come.</param>
     /// <param name="certificate">What is shown at those of TLS.</param>
     /// <param name="loggers">The server's own log.</param>
-    public OtlpServer(OtlpIntake intake, OtlpKey key, IReadOnlyList<OtlpPlace> places, Lazy<X509Certificate2> certificate, ILoggerFactory loggers)
+    public OtlpServer(OtlpIntake intake, OtlpKey key, AllowedOrigins origins, IReadOnlyList<OtlpPlace> places, Lazy<X509Certificate2> certificate, ILoggerFactory loggers)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         if (places.Any(p => p.IsSecure)) options.ApplicationServices = TlsServices(loggers);
@@ -43,7 +45,7 @@ internal sealed class OtlpServer : IAsyncDisposable
         var sockets = new SocketTransportOptions { CreateBoundListenSocket = SocketOf };
         _places = places;
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(sockets), loggers), loggers);
-        _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key);
+        _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key, new CrossOrigin(origins));
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync<HttpContext>(_application, cancellationToken);
