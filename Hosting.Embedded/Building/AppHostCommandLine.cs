@@ -10,8 +10,8 @@ namespace Slipway.Hosting.Embedded.Building;
 /// <param name="ShowHelp">Whether only to tell what there is.</param>
 /// <param name="EnvironmentName">Development, Production, ...; null when it isn't said.</param>
 /// <param name="Settings">What becomes configuration.</param>
-/// <param name="Question">What is asked of the host that runs; null when this one is to run, or to publish.</param>
-internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName, IReadOnlyDictionary<string, string?> Settings, HostQuestion? Question = null)
+/// <param name="Request">What is wanted of a host that runs; null when this one is to run, or to publish.</param>
+internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName, IReadOnlyDictionary<string, string?> Settings, HostRequest? Request = null)
 {
     private static readonly Dictionary<string, string> Switches = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -48,17 +48,17 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
             {
                 help = true;
             }
-            else if (!name.StartsWith("--", StringComparison.Ordinal))
-            {
-                words.Add(args[i]);
-            }
-            else if (HostQuestion.Flags.Contains(name))
+            else if (SwitchReader.Flags.Contains(name))
             {
                 asked[name] = "true";
             }
-            else if (HostQuestion.Switches.Contains(name))
+            else if (SwitchReader.Valued.Contains(name))
             {
                 asked[name] = value ?? (i + 1 < args.Count ? args[++i] : throw new DistributedApplicationException($"The switch '{name}' needs a value: {name} <value>."));
+            }
+            else if (!name.StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
             }
             else if (Flags.TryGetValue(name, out var flag))
             {
@@ -75,9 +75,9 @@ internal sealed record AppHostCommandLine(bool ShowHelp, string? EnvironmentName
             }
         }
 
-        var question = HostQuestion.Of(words, asked);
-        if (question is null) ApplyShortForm(words, settings);
-        return new(help, settings.GetValueOrDefault("environment"), settings, question);
+        var request = HostWords.Of([.. words], asked, isConfirmed: settings.GetValueOrDefault(Flags["--yes"]) is "true");
+        if (request is null) ApplyShortForm(words, settings);
+        return new(help, settings.GetValueOrDefault("environment"), settings, request);
     }
 
     private static (string Name, string? Value) Split(string arg) =>

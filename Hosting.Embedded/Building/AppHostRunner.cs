@@ -30,7 +30,7 @@ internal sealed class AppHostRunner(
         try
         {
             // Nothing is started: another process runs the graph, and is asked.
-            if (commandLine.Question is { } question) return await running.AnswerAsync(question, Console.Out, cancellationToken);
+            if (commandLine.Request is { } request) return await running.AnswerAsync(request, AnswerOutput.Open(), cancellationToken);
             return executionContext.IsPublishMode ? await PublishAsync(application, cancellationToken) : await RunGraphAsync(application, cancellationToken);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested || cancellationToken.IsCancellationRequested)

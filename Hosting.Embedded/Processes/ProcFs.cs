@@ -63,6 +63,12 @@ internal static class ProcFs
         return environment;
     }
 
+    /// <summary>Whether a process runs as the same user as this one.</summary>
+    public static bool IsOfThisUser(int processId) => UserOf(processId) is { } user && user == UserOf(Environment.ProcessId);
+
+    private static string? UserOf(int processId) =>
+        Read(processId, "status") is { } status ? Encoding.UTF8.GetString(status).Split('\n').FirstOrDefault(l => l.StartsWith("Uid:", StringComparison.Ordinal))?.Split('\t')[1] : null;
+
     public static string? NameOf(int processId) => Read(processId, "comm") is { } name ? Encoding.UTF8.GetString(name).TrimEnd('\n') : null;
 
     public static string[]? CommandLineOf(int processId) =>

@@ -85,6 +85,7 @@ internal sealed class GraphHost(
             {
                 // Without the lock they are another host's.
                 SessionFolders.Clear(folders.Sessions, logger);
+                HostRecord.Delete(folders.Run);
                 _lock.Dispose();
                 _lock = null;
             }
@@ -108,7 +109,8 @@ internal sealed class GraphHost(
         try
         {
             _lock = HostLock.TryAcquire(folders.Run, out var owner) ?? throw new DistributedApplicationException(
-                $"This AppHost runs already{(owner is { } id ? $" as process {id}" : "")}, on the data in {folders.Graph}. Stop it first (Ctrl+C in its terminal), or give this run data of its own: --Engines:Data=<folder>");
+                $"This AppHost runs already{(owner is { } id ? $" as process {id}" : "")}, on the data in {folders.Graph}. Stop it first (Ctrl+C in its terminal, or -- stop), or give this run data of its own: --Engines:Data=<folder>");
+            HostRecord.Write(folders.Run, folders.AppHost, context.Time.GetUtcNow());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,7 @@ internal readonly record struct TimedLine(DateTime At, LogLine Line);
 internal sealed class ResourceLog(TimeProvider time) : ILogger
 {
     // A start's worth of output; what is older is dropped, so that a chatty resource doesn't fill the host's memory.
-    private const int Capacity = 10_000;
+    public const int Capacity = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<TimedLine> _lines = new();

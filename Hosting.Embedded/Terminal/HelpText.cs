@@ -18,11 +18,17 @@ internal static class HelpText
           cost                  what it costs on AWS, before anything is there
           do <step>             any step of the pipeline
 
-        Commands that ask the host that runs, from another terminal
-          resources             what runs, and how it is
-          logs <resource>       what it printed; its last 2,000 lines
+        Commands for the host that runs, from another terminal
+          resources [<resource>]
+                                what runs, and how it is; or all that is known of one
+          resource <resource> <command>
+                                start, stop, restart or a command of the graph's own;
+                                without <command>: which there are
+          logs [<resource> ...] what they printed: the last 2,000 lines
           traces [<trace>]      the newest traces; or one, with its spans and logs
           wait <resource>       until it is healthy, or has done its work
+          ps                    which AppHosts run, of those with the same data folder
+          stop                  stop this AppHost's host, and wait for its end
 
         Options
           --environment <name>  Development, Production, ...: chooses
@@ -42,17 +48,28 @@ internal static class HelpText
           --budget <dollars>    a month; exit code 3 when it costs more
           --Aws:Plan=Production and any other setting: what it would cost then
 
-        Options of resources, logs, traces and wait
-          --json                for programs; of logs a line of JSON for each line
-          --follow              logs: go on with what comes
-          --structured          logs: the records that came over OTLP, instead of
-                                the console; also --level Warning, --text <part>
-          --errors              traces: only those in which something failed; also
-                                --resource <resource>, --text <part>
-          --take <number>       at most so many, the newest
-          --timeout <seconds>   wait: give up then, with exit code 124
-        They end with exit code 1 when no host runs, when there is no such resource,
-        or when it failed instead of becoming ready.
+        Options of the commands for the host that runs
+          --json                for programs; docs/commands.md says what is in it.
+                                Not of wait and stop
+          -f, --follow          resources, logs, traces: go on with what comes; with
+                                --json a line of JSON for each
+          -n, --tail <number>   logs, traces: at most so many, the newest; the same as
+                                --take and --limit
+          --search <text>       logs, traces: only what contains it; the same as --text
+          -t, --timestamps      logs: with the time of day
+          --structured          logs: the records that came over OTLP, instead of the
+                                console
+          --level <level>       logs --structured: Trace, Debug, Information, Warning,
+                                Error or Critical, and what is graver
+          --errors              traces: only those in which something failed
+          --resource <resource> traces: only those that it takes part in
+          --include-hidden      resources: also parameters, and what else is hidden
+          --yes                 resource: do what asks for a confirmation
+          --status <status>     wait: healthy (or done), up, down, or finished (with
+                                exit code 0); healthy without it
+          --timeout <seconds>   wait, stop: give up then
+        They end with exit code 0; 1 when no host runs, when there is no such resource
+        or command, or when it failed; 124 when it was not so in time; 130 by Ctrl+C.
 
         Settings of the embedded host, given as --Name=value, as an environment
         variable (Engines__Cache) or in appsettings.json

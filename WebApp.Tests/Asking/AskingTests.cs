@@ -28,10 +28,12 @@ public sealed class AskingTests(AskedHost host) : IClassFixture<AskedHost>
     public async Task A_log_is_printed_and_ends()
     {
         var (code, output, _) = await host.AskAsync("logs", "talker");
+        var (_, timed, _) = await host.AskAsync("logs", "talker", "--timestamps");
 
         Assert.Equal(0, code);
-        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d\.\d\d\d first words$", output);
-        Assert.Contains("tick 1", output, Ordinal);
+        Assert.Matches("(?m)^first words$", output);
+        Assert.Matches("(?m)^tick 1$", output);
+        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d\.\d\d\d first words$", timed);
     }
 
     [Fact]
@@ -84,8 +86,8 @@ public sealed class AskingTests(AskedHost host) : IClassFixture<AskedHost>
     }
 
     [Theory]
-    [InlineData(new[] { "logs", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late'.")]
-    [InlineData(new[] { "wait", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late'.")]
+    [InlineData(new[] { "logs", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'.")]
+    [InlineData(new[] { "wait", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'.")]
     [InlineData(new[] { "traces", "12" }, "There is no trace '12'")]
     [InlineData(new[] { "logs", "talker", "--structured", "--level", "Loud" }, "'Loud' is no level. There are Trace, Debug, Information,")]
     public async Task What_is_not_there_is_told_in_a_sentence(string[] words, string expected)

@@ -1,10 +1,5 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Aspire.Hosting;
-using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Commands.Asking;
@@ -17,27 +12,23 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
 
     /// <returns>The exit code.</returns>
     /// <exception cref="DistributedApplicationException">No host runs, or it refuses.</exception>
-    public async Task<int> AnswerAsync(HostQuestion question, TextWriter output, CancellationToken cancellationToken)
+    /// <exception cref="AskingTimedOutException">What is waited for has not come in time.</exception>
+    public async Task<int> AnswerAsync(HostRequest request, AnswerOutput output, CancellationToken cancellationToken)
     {
-        var login = session.Read() ?? throw NotRunning();
-        using var client = Client(login);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (question.Patience is { } limit) patience.CancelAfter(limit);
         try
         {
-            // As a browser does: the token opens, a cookie of the run keeps it open.
-            using (await client.GetAsync(login, patience.Token)) { }
-
-            using var request = new HttpRequestMessage(HttpMethod.Get, question.Path);
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(question.AsJson ? "application/json" : "text/plain"));
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-            if (!response.IsSuccessStatusCode) throw await RefusedAsync(response, patience.Token);
-            await PrintAsync(response, output, patience.Token);
-            return 0;
+            return request switch
+            {
+                HostQuestion question => await AskAsync(question, output, cancellationToken),
+                CommandRequest command => await DoAsync(command, output, cancellationToken),
+                HostsRequest => await DoneAsync(new HostsOfUser(folders).PrintAsync(request.AsJson, output, cancellationToken)),
+                StopRequest stop => await DoneAsync(new HostStop(folders, time).RunAsync(stop.Patience, AskToStopAsync, output, cancellationToken)),
+                _ => throw new NotSupportedException($"{request} is not known."),
+            };
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (NobodyReadsException)
         {
-            throw new AskingTimedOutException($"'{question.Waits}' was not ready within {question.Patience!.Value.TotalSeconds:0.##} s.");
+            return 0;
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException)
         {
@@ -50,34 +41,50 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
         }
     }
 
+    private async Task<int> AskAsync(HostQuestion question, AnswerOutput output, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (question.Patience is { } limit) patience.CancelAfter(limit);
+        try
+        {
+            using var host = await OpenAsync(patience.Token);
+            using var response = await host.GetAsync(question.Path, question.AsJson, HasColor && !question.AsJson, patience.Token);
+            await PrintAsync(response, output, patience.Token);
+            return 0;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new AskingTimedOutException($"{question.Unmet} within {question.Patience!.Value.TotalSeconds:0.##} s.");
+        }
+    }
+
+    private async Task<int> DoAsync(CommandRequest request, AnswerOutput output, CancellationToken cancellationToken)
+    {
+        using var host = await OpenAsync(cancellationToken);
+        return await new CommandCall(host, output, Confirmation.OfTerminal).RunAsync(request, cancellationToken);
+    }
+
+    private async Task AskToStopAsync(CancellationToken cancellationToken)
+    {
+        using var host = await OpenAsync(cancellationToken);
+        using (await host.PostAsync("api/stop", cancellationToken)) { }
+    }
+
+    private static async Task<int> DoneAsync(Task task)
+    {
+        await task;
+        return 0;
+    }
+
+    private Task<HostConnection> OpenAsync(CancellationToken cancellationToken) => HostConnection.OpenAsync(session.Read() ?? throw NotRunning(), folders, time, cancellationToken);
+
+    private static bool HasColor => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
     private DistributedApplicationException NotRunning() => new(
         $"No host of this AppHost runs, on the data in {folders.Graph}. Start it first: dotnet run --project AppHost. One that was started with --Engines:Data=<folder> is asked with the same switch; one with --Dashboard:Enabled=false can't be asked.");
 
-    private HttpClient Client(Uri login)
-    {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
-
-        if (login.Scheme == Uri.UriSchemeHttps)
-        {
-            // The development certificate, whether this machine trusts it or not.
-            var own = new DevelopmentCertificates(folders.Certificates, SdkCertificate.Find, time).FindOrMake().Certificate.GetCertHashString(HashAlgorithmName.SHA256);
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                errors == SslPolicyErrors.None || certificate?.GetCertHashString(HashAlgorithmName.SHA256) == own;
-        }
-
-        return new(handler) { BaseAddress = new(login.GetLeftPart(UriPartial.Authority)), Timeout = Timeout.InfiniteTimeSpan };
-    }
-
-    private static async Task<DistributedApplicationException> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var sentence = await response.Content.ReadAsStringAsync(cancellationToken);
-        return new(response.StatusCode == HttpStatusCode.Unauthorized || sentence.Length == 0
-            ? $"The host refused ({(int)response.StatusCode}). Another one may have taken its place; ask again."
-            : sentence.TrimEnd());
-    }
-
     /// <summary>As it comes: a log that is followed is seen at once.</summary>
-    private static async Task PrintAsync(HttpResponseMessage response, TextWriter output, CancellationToken cancellationToken)
+    private static async Task PrintAsync(HttpResponseMessage response, AnswerOutput output, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         var buffer = new char[4096];
@@ -85,11 +92,10 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
         while (await reader.ReadAsync(buffer, cancellationToken) is var read and > 0)
         {
             await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            await output.FlushAsync(cancellationToken);
             last = buffer[read - 1];
         }
 
-        if (last != '\n') await output.WriteLineAsync();
+        if (last != '\n') await output.WriteAsync(Environment.NewLine.AsMemory(), cancellationToken);
     }
 }
 

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Http;
+using Slipway.Hosting.Embedded.Dashboard.Resources;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Asking;
 
@@ -18,6 +19,10 @@ internal static class NamedResource
 
         return null;
     }
+
+    /// <returns>The instances as pages show them; null when there is no such resource, or it isn't shown.</returns>
+    public static IReadOnlyList<ResourceView>? FindShown(DistributedApplicationModel model, LiveResources live, string name) =>
+        Find(model, name) is { } instances && live.All.Where(v => instances.Contains(v.Name, StringComparer.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } views ? views : null;
 
     public static IResult Unknown(DistributedApplicationModel model, string name) => HostApi.Refused(
         StatusCodes.Status404NotFound, $"The graph has no resource '{name}'. It has {string.Join(", ", model.Resources.Where(r => r is not ParameterResource).Select(r => $"'{r.Name}'"))}.");

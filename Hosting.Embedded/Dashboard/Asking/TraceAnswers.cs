@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Slipway.Hosting.Embedded.Dashboard.Parts;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
@@ -36,11 +37,24 @@ internal static class TraceAnswers
     private const int Usual = 100;
     private const int Most = 10_000;
 
-    /// <summary>The newest, the newest first.</summary>
-    public static IResult All(HttpRequest request, TraceStore traces, string? resource, bool? errors, string? text, int? take)
+    // Of lines whose neighbours are not known yet: what most times, durations and names take.
+    private static readonly int[] Columns = [12, 9, 5, 6, 12, 32];
+
+    /// <summary>The newest, the newest first; and those that come, for somebody who follows.</summary>
+    public static async Task AllAsync(HttpContext context, bool? follow, string? resource, bool? errors, string? search, int? tail, TraceStore traces, AnswerStream stream, TimeProvider time)
     {
-        var found = traces.Query(new() { Resource = resource, OnlyErrors = errors == true, Text = text }, Math.Clamp(take ?? Usual, 1, Most)).Traces;
-        return HostApi.WantsText(request) ? HostApi.Text(Table(found)) : Results.Json(found.Select(TraceAnswer.Of));
+        var filter = new TraceFilter { Resource = resource, OnlyErrors = errors == true, Text = search };
+        var most = Math.Clamp(tail ?? Usual, 1, Most);
+        var asText = HostApi.WantsText(context.Request);
+        if (follow == true)
+        {
+            var news = new TraceNews(traces, filter, most, time);
+            await stream.SendAsync(context, follow: true, () => string.Concat(news.Next().Select(t => $"{(asText ? Line(t) : JsonSerializer.Serialize(TraceAnswer.Of(t), JsonSerializerOptions.Web))}\n")));
+            return;
+        }
+
+        var found = traces.Query(filter, most).Traces;
+        await (asText ? HostApi.Text(Table(found)) : Results.Json(found.Select(TraceAnswer.Of))).ExecuteAsync(context);
     }
 
     /// <summary>Its spans below each other, with their logs.</summary>
@@ -55,10 +69,13 @@ internal static class TraceAnswers
         return HostApi.WantsText(request) ? HostApi.Text(TraceText.Of(found, logs)) : Results.Json(SpanTree.Of(found, logs).Rows.Select(SpanAnswer.Of));
     }
 
-    private static string Table(IReadOnlyList<TraceSummary> traces) => TextTable.Of(
-        ["TIME", "DURATION", "SPANS", "ERRORS", "RESOURCE", "TRACE", "NAME"],
-        traces.Select(t => (IReadOnlyList<string>)
-        [
-            Clock.Precise(UnixTime.ToTime(t.Start).UtcDateTime), ReadableNumbers.Duration(t.Duration, CultureInfo.InvariantCulture), $"{t.Spans}", $"{t.Errors}", t.Resource.Name, t.Id.ToString(), t.Name,
-        ]));
+    private static string Table(IReadOnlyList<TraceSummary> traces) => TextTable.Of(["TIME", "DURATION", "SPANS", "ERRORS", "RESOURCE", "TRACE", "NAME"], traces.Select(Cells));
+
+    private static string Line(TraceSummary trace) => string.Join("  ", Cells(trace).Select((cell, column) => cell.PadRight(column == Columns.Length ? 0 : Columns[column])));
+
+    private static IReadOnlyList<string> Cells(TraceSummary trace) =>
+    [
+        Clock.Precise(UnixTime.ToTime(trace.Start).UtcDateTime), ReadableNumbers.Duration(trace.Duration, CultureInfo.InvariantCulture), $"{trace.Spans}", $"{trace.Errors}", trace.Resource.Name,
+        trace.Id.ToString(), trace.Name,
+    ];
 }

@@ -10,7 +10,8 @@ internal readonly record struct ReadLine(string Instance, TimedLine Line);
 /// <summary>Reads several logs as one. It asks for what is new and holds nothing itself: a browser that is slow misses lines, and is told how many.</summary>
 /// <param name="loggers">The logs.</param>
 /// <param name="instances">Whose logs; asked each time, since resources may come.</param>
-internal sealed class LogReader(ResourceLoggerService loggers, Func<IReadOnlyList<string>> instances)
+/// <param name="backlog">How many lines to begin with, at most.</param>
+internal sealed class LogReader(ResourceLoggerService loggers, Func<IReadOnlyList<string>> instances, int backlog = LogReader.Backlog)
 {
     /// <summary>How many lines a page begins with.</summary>
     public const int Backlog = 2_000;
@@ -25,11 +26,11 @@ internal sealed class LogReader(ResourceLoggerService loggers, Func<IReadOnlyLis
     {
         var lines = new List<ReadLine>();
         var missed = 0;
-        var most = _began ? MostAtOnce : Backlog;
+        var most = _began ? MostAtOnce : backlog;
         foreach (var instance in instances())
         {
             var log = loggers.LogOf(instance);
-            if (!_read.TryGetValue(instance, out var last)) _read[instance] = last = Math.Max(0, log.Count - Backlog);
+            if (!_read.TryGetValue(instance, out var last)) _read[instance] = last = Math.Max(0, log.Count - backlog);
 
             var fresh = log.After(last, most);
             if (fresh.Count == 0) continue;
@@ -39,7 +40,7 @@ internal sealed class LogReader(ResourceLoggerService loggers, Func<IReadOnlyLis
         }
 
         var ordered = lines.OrderBy(l => l.Line.At).ToArray();
-        var shown = _began ? ordered : ordered[Math.Max(0, ordered.Length - Backlog)..];
+        var shown = _began ? ordered : ordered[Math.Max(0, ordered.Length - backlog)..];
         _began = true;
         return (shown, missed);
     }

@@ -68,6 +68,15 @@ internal sealed class LiveResources : IAsyncDisposable
         }
     }
 
+    /// <summary>All instances, those included that are not shown.</summary>
+    public IReadOnlyList<ResourceView> AllWithHidden
+    {
+        get
+        {
+            lock (_lock) return [.. _board.RowsWithHidden.Select(row => new ResourceView(row, _states[row.Name]))];
+        }
+    }
+
     public ResourceView? Find(string? instance) => All.FirstOrDefault(v => string.Equals(v.Name, instance, StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Embedded.Dashboard.Layout;
 using Slipway.Hosting.Embedded.Dashboard.Localization;
 using Slipway.Hosting.Embedded.Dashboard.Parts;
-using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 
@@ -17,15 +16,15 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 internal sealed record ResourceAction(string Name, string Title, string? Description, string Icon, bool IsEnabled, bool IsHighlighted, string? Confirmation);
 
 /// <summary>What can be asked of a resource from a page, and doing it.</summary>
-internal sealed class ResourceActions(RunningResources running, ResourceCommandService commands, ToastQueue toasts, Texts texts)
+internal sealed class ResourceActions(OfferedCommands offered, ResourceCommandService commands, ToastQueue toasts, Texts texts)
 {
     public IReadOnlyList<ResourceAction> Of(ResourceView view) =>
     [
-        .. OwnOf(view),
-        .. from command in view.Snapshot.Commands
+        .. from command in offered.Of(view)
            where command.State != ResourceCommandState.Hidden
            select new ResourceAction(
-               command.Name, command.DisplayName, command.DisplayDescription, Marks.Command, command.State == ResourceCommandState.Enabled, command.IsHighlighted, command.ConfirmationMessage),
+               command.Name, command.Title ?? texts[$"command.{command.Name}"], command.Description, IconOf(command), command.State == ResourceCommandState.Enabled, command.IsHighlighted,
+               command.Confirmation),
     ];
 
     /// <summary>Does it, and tells what came of it. Never throws for what the command does.</summary>
@@ -45,13 +44,11 @@ internal sealed class ResourceActions(RunningResources running, ResourceCommandS
         }
     }
 
-    private IEnumerable<ResourceAction> OwnOf(ResourceView view)
+    private static string IconOf(OfferedCommand command) => command switch
     {
-        if (running.Find(view.Name) is not [var runner]) yield break;
-
-        var isStopping = view.Snapshot.State?.Text == KnownResourceStates.Stopping;
-        if (runner.IsAlive) yield return new(KnownResourceCommands.StopCommand, texts["command.stop"], null, Marks.Stop, !isStopping, true, null);
-        else yield return new(KnownResourceCommands.StartCommand, texts["command.start"], null, Marks.Start, true, true, null);
-        yield return new(KnownResourceCommands.RestartCommand, texts["command.restart"], null, Marks.Restart, runner.IsAlive && !isStopping, true, null);
-    }
+        { IsOwn: false } => Marks.Command,
+        _ when command.Name == KnownResourceCommands.StartCommand => Marks.Start,
+        _ when command.Name == KnownResourceCommands.StopCommand => Marks.Stop,
+        _ => Marks.Restart,
+    };
 }

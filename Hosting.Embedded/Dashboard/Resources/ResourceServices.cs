@@ -16,7 +16,7 @@ internal static class ResourceServices
         services.AddSingleton(model).AddSingleton(host.GetRequiredService<ResourceNotificationService>()).AddSingleton(host.GetRequiredService<RunningResources>());
         services.AddSingleton(host.GetRequiredService<ResourceCommandService>());
         services.AddSingleton(new ApplicationName(host.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<GraphRelations>();
+        services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<OfferedCommands>().AddSingleton<GraphRelations>();
         services.AddScoped<ToastQueue>().AddScoped<ResourceActions>();
     }
 }

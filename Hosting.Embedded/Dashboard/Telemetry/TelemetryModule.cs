@@ -30,6 +30,6 @@ internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(store).AddSingleton(store.Logs).AddSingleton(store.Traces).AddSingleton(store.Metrics).AddSingleton(store.Sources);
-        services.AddSingleton<MetricCharts>().AddSingleton<ResourceHues>();
+        services.AddSingleton<MetricCharts>().AddSingleton<ResourceHues>().AddSingleton<AnswerStream>();
     }
 }

@@ -81,6 +81,13 @@ switch (builder.Configuration["Scenario:Name"])
         var talker = Shell("talker", "echo first words; i=0; while true; do i=$((i+1)); echo tick $i; sleep 0.2; done");
         Shell("broken", "echo no disk; exit 3");
         Shell("late", "exec sleep 1000").WaitForCompletion(talker);
+
+        // One that is done, one that nobody has started, and one that is not shown.
+        Shell("done", "echo all is counted");
+        Shell("asleep", "exec sleep 1000").WithExplicitStart();
+        builder.AddParameter("shade", "x");
+        talker.WithEnvironment("API_KEY", "what-nobody-shall-see-4711").WithEnvironment("REGION", "seoul");
+        Commands(talker);
         break;
 
     case "missing-command":
@@ -104,3 +111,13 @@ application.Run();
 if (builder.Configuration["Scenario:After"] is { } file) File.WriteAllText(file, "The graph has stopped.");
 
 IResourceBuilder<ExecutableResource> Shell(string name, string script) => builder.AddExecutable(name, "/bin/sh", ".", "-c", script);
+
+// What can be asked of a resource: some of it goes well, some asks first, some can't be done.
+static void Commands(IResourceBuilder<ExecutableResource> resource) => resource
+    .WithCommand("greet", "Greet", _ => Task.FromResult(CommandResults.Success("Hello from the graph")))
+    .WithCommand("dump", "Dump", _ => Task.FromResult(CommandResults.Success("Two rows.", "one\ntwo")), new() { Description = "Writes all rows." })
+    .WithCommand("wipe", "Wipe", _ => Task.FromResult(CommandResults.Success("It is wiped.")), new() { ConfirmationMessage = "Really wipe it?" })
+    .WithCommand("break", "Break", _ => Task.FromResult(CommandResults.Failure("The disk is full.")))
+    .WithCommand("throw", "Throw", _ => throw new InvalidOperationException("The command has a mistake."))
+    .WithCommand("later", "Later", _ => Task.FromResult(CommandResults.Success()), new() { UpdateState = _ => ResourceCommandState.Disabled })
+    .WithCommand("secret", "Secret", _ => Task.FromResult(CommandResults.Success()), new() { UpdateState = _ => ResourceCommandState.Hidden });
