@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Slipway.Hosting.Embedded.Dashboard.Otlp;
+using Slipway.Hosting.Embedded.Model.Telemetry;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Testing;
 using WebApp.Tests.Browser;
@@ -53,7 +53,7 @@ public sealed class PageTelemetryTests
         {
             var page = await browser.OpenAsync();
             await page.GotoAsync(from.AbsoluteUri);
-            return await page.EvaluateAsync<string>(Send, new { address = settings[OtlpReceiver.HttpSetting], key = settings["AppHost:OtlpApiKey"], name });
+            return await page.EvaluateAsync<string>(Send, new { address = settings[OtlpSettings.Http], key = settings["AppHost:OtlpApiKey"], name });
         }
     }
 
