@@ -146,6 +146,19 @@ public sealed class LivePagesTests(LoadedBoard board)
     }
 
     [Fact]
+    public async Task The_console_of_a_narrow_window_follows_the_latest_line()
+    {
+        await using var visit = await LoadedVisit.BeginAsync(board, "/logs", width: 390, height: 844);
+        await visit.Page.Locator(".log .line").First.WaitForAsync(new() { Timeout = 20_000 });
+        await board.Crowd.GoOnAsync();
+
+        // Wrapped lines are taller than the browser thinks before it shows them; nobody has scrolled up.
+        await Expect(visit.Page.Locator(".log-latest")).ToBeHiddenAsync();
+        await Expect(visit.Page.Locator(".log .line").Last).ToBeInViewportAsync();
+        visit.NothingWentWrong();
+    }
+
+    [Fact]
     public async Task The_board_is_killed_and_restarted_from_the_page_while_it_is_used()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is of Unix.");
