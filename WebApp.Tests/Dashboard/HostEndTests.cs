@@ -54,8 +54,9 @@ public sealed class HostEndTests
 
         await Expect(pages[0].Locator("aside h2")).ToHaveTextAsync("talker");
         await Expect(pages[1].GetByRole(AriaRole.Log).GetByText("tick 5", new() { Exact = true })).ToBeVisibleAsync();
-        await pages[0].GetByRole(AriaRole.Row).GetByRole(AriaRole.Button, new() { Name = "Stop: talker" }).ClickAsync();
-        await Expect(pages[0].GetByRole(AriaRole.Row, new() { Name = "talker" })).ToContainTextAsync("Stopped");
+        var row = pages[0].Locator("[data-row].chosen");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Stop: talker" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Stopped");
         again.Signal(signal);
         Assert.Equal(0, await again.ExitAsync());
     }
