@@ -44,7 +44,7 @@ public sealed class BoardGraph : IAsyncDisposable
     }
 
     /// <summary>All tests are one client, and sign up hundreds of times an hour. Limits are tested on processes of their own.</summary>
-    private static void RaiseLimits(IDistributedApplicationTestingBuilder builder)
+    internal static void RaiseLimits(IDistributedApplicationTestingBuilder builder)
     {
         var webApp = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(r => r.Name == "webapp"));
         foreach (var limit in (string[])["CodesPerClient", "FailedLoginsPerClient", "PostsPerAccount", "CommentsPerAccount", "WritesPerClient"])

@@ -53,26 +53,32 @@
     }
   });
 
-  // A circuit ends with the host. As soon as there is one again, the page is loaded anew: it knows its state by its address.
+  // A circuit ends with the host. Blazor asks for it ever more seldom; the host is asked every second, and as soon as there is one again, the page is
+  // loaded anew: it knows its state by its address. Where only the connection was lost, the circuit is still there, and Blazor's first try finds it.
   const modal = document.getElementById('components-reconnect-modal');
-  let waiting = false;
-  const comeBack = async () => {
-    if (waiting) return;
-    waiting = true;
-    if (modal) modal.lastElementChild.textContent = modal.dataset.gone;
-    for (;;) {
+  let isLost = false;
+  let isAsking = false;
+  const comeBack = async wasGone => {
+    if (isAsking) return;
+    isAsking = true;
+    for (let isGone = wasGone; isLost;) {
       try {
         await fetch('/login', { cache: 'no-store', redirect: 'manual' });
-        location.reload();
-        return;
+        if (isGone) location.reload();
+        break;
       } catch {
+        isGone = true;
+        if (modal) modal.lastElementChild.textContent = modal.dataset.gone;
         await new Promise(done => setTimeout(done, 1000));
       }
     }
+    isAsking = false;
   };
   modal?.addEventListener('components-reconnect-state-changed', event => {
-    if (event.detail.state === 'rejected') location.reload();
-    else if (event.detail.state === 'failed') comeBack();
+    const state = event.detail.state;
+    isLost = state !== 'hide';
+    if (state === 'rejected') location.reload();
+    else if (isLost) comeBack(state === 'failed');
   });
 
   window.slipwayDashboard = {

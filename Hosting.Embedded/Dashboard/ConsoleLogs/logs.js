@@ -12,9 +12,20 @@ export function show(list, latest, found, texts) {
   const colours = new Map();
 
   const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-  const toEnd = () => { list.scrollTop = list.scrollHeight; };
+  // Lines are measured only when they are seen, and wrapped ones are taller than was thought: then the end moves away below who follows it. So it is
+  // remembered who follows; only who scrolls up does no longer.
+  let follows = true;
+  let place = 0;
+  const toEnd = () => {
+    follows = true;
+    list.scrollTop = list.scrollHeight;
+    requestAnimationFrame(() => { if (follows) list.scrollTop = list.scrollHeight; });
+  };
 
-  list.addEventListener('scroll', () => { if (atEnd()) { unseen = 0; tell(); } });
+  list.addEventListener('scroll', () => {
+    if (atEnd()) { follows = true; unseen = 0; tell(); } else if (list.scrollTop < place) follows = false;
+    place = list.scrollTop;
+  });
   latest.addEventListener('click', () => { toEnd(); unseen = 0; tell(); list.focus(); });
 
   function tell() {
@@ -99,7 +110,6 @@ export function show(list, latest, found, texts) {
   }
 
   function add(lines, missed) {
-    const follow = atEnd();
     const fresh = document.createDocumentFragment();
     if (missed > 0) fresh.append(note(missed));
     let visible = 0;
@@ -117,7 +127,7 @@ export function show(list, latest, found, texts) {
       if (query && oldest.line && !oldest.hidden) matches--;
       oldest.remove();
     }
-    if (follow) toEnd(); else unseen += visible;
+    if (follows) toEnd(); else unseen += visible;
     tell();
   }
 
@@ -149,10 +159,9 @@ export function show(list, latest, found, texts) {
     },
     search(filter) {
       query = (filter ?? '').toLowerCase();
-      const follow = atEnd();
       matches = 0;
       for (const element of list.children) if (element.line) fill(element);
-      if (follow) toEnd();
+      if (follows) toEnd();
       tell();
     },
     pause(on) {

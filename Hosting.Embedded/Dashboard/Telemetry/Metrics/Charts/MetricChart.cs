@@ -8,9 +8,10 @@ namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Metrics.Charts;
 /// <param name="Dimensions">The attributes of its series, and their values.</param>
 /// <param name="Exemplars">Values of traces in this window.</param>
 /// <param name="HiddenLines">How many lines more there would be.</param>
+/// <param name="Measured">Of a histogram, how many values came in this window.</param>
 internal sealed record MetricChart(
     InstrumentDescription Instrument, long[] Times, IReadOnlyList<ChartLine> Lines, ChartLine? Rates, IReadOnlyList<Dimension> Dimensions,
-    IReadOnlyList<Exemplar> Exemplars, int HiddenLines);
+    IReadOnlyList<Exemplar> Exemplars, int HiddenLines, long? Measured = null);
 
 /// <summary>A line of a chart.</summary>
 internal sealed record ChartLine(string Name, double?[] Values)

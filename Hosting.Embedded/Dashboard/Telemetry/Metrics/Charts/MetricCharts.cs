@@ -34,27 +34,29 @@ internal sealed class MetricCharts(MetricStore store, TimeProvider time)
         var exemplars = chosen.SelectMany(s => s.Exemplars).Where(e => e.Time > steps.First).OrderBy(e => e.Time).ToArray();
         if (instrument.Kind == InstrumentKind.Histogram)
         {
-            var (lines, rates) = Distributions([.. chosen.OfType<HistogramSeries>()], steps);
-            return new(instrument, steps.Ends(), lines, rates, Dimensions(all), exemplars, 0);
+            var (lines, rates, measured) = Distributions([.. chosen.OfType<HistogramSeries>()], steps);
+            return new(instrument, steps.Ends(), lines, rates, Dimensions(all), exemplars, 0, measured);
         }
 
         var drawn = Lines(query, instrument.Kind, [.. chosen.OfType<NumberSeries>()], steps);
         return new(instrument, steps.Ends(), [.. drawn.Take(MostLines)], null, Dimensions(all), exemplars, Math.Max(0, drawn.Count - MostLines));
     }
 
-    private static (IReadOnlyList<ChartLine> Lines, ChartLine Rates) Distributions(HistogramSeries[] series, ChartSteps steps)
+    private static (IReadOnlyList<ChartLine> Lines, ChartLine Rates, long Measured) Distributions(HistogramSeries[] series, ChartSteps steps)
     {
         var values = Percentiles.Select(_ => new double?[ChartSteps.Count]).ToArray();
         var rates = new double?[ChartSteps.Count];
+        var measured = 0L;
         for (var step = 0; step < ChartSteps.Count; step++)
         {
             var counted = new Distribution();
             foreach (var one in series) one.CountInto(counted, steps.StartOf(step), steps.StartOf(step + 1));
             for (var i = 0; i < Percentiles.Length; i++) values[i][step] = counted.Percentile(Percentiles[i].Share);
             rates[step] = counted.Count / steps.Seconds;
+            measured += counted.Count;
         }
 
-        return ([.. Percentiles.Select((p, i) => new ChartLine(p.Name, values[i]))], new ChartLine("", rates));
+        return ([.. Percentiles.Select((p, i) => new ChartLine(p.Name, values[i]))], new ChartLine("", rates), measured);
     }
 
     /// <summary>Sums are added up, in one line or one for each value of an attribute. Values of the moment are no sums: each series is a line.</summary>
