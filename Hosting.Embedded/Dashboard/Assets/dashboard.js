@@ -8,6 +8,29 @@
 
   const isDark = () => (root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
 
+  // A browser without the clipboard's API (a page that is neither https nor of this machine) copies what is chosen.
+  async function copy(button, text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = document.createElement('textarea');
+      field.value = text;
+      (button.closest('dialog') ?? document.body).append(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+      button.focus();
+    }
+    const said = document.getElementById('said');
+    button.dataset.copied = 'true';
+    if (said) said.textContent = said.dataset.copied;
+    clearTimeout(button.copied);
+    button.copied = setTimeout(() => {
+      delete button.dataset.copied;
+      if (said) said.textContent = '';
+    }, 1500);
+  }
+
   document.addEventListener('click', event => {
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
@@ -16,6 +39,9 @@
       root.dataset.theme = isDark() ? 'light' : 'dark';
       keep('theme', root.dataset.theme);
     }
+
+    const copied = target.closest('[data-copy]');
+    if (copied) copy(copied, copied.dataset.copy);
 
     const language = target.closest('[data-language-to]');
     if (language) {
@@ -76,6 +102,7 @@
   });
 
   window.slipwayDashboard = {
+    copy,
     live: () => { root.dataset.live = 'true'; },
     openDialog: dialog => dialog.showModal(),
     closeDialog: dialog => dialog.close(),

@@ -19,6 +19,7 @@ internal static class Marks
     public const string Eye = "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z";
     public const string EyeOff = "M4 4l16 16M9.9 5.8A9.6 9.6 0 0 1 12 5.5c6.4 0 10 6.5 10 6.5a17 17 0 0 1-3.2 3.9M6.2 7.4A16 16 0 0 0 2 12s3.6 6.5 10 6.5c1.6 0 3-.4 4.2-1M9.9 9.9a3 3 0 0 0 4.2 4.2";
     public const string Copy = "M9 9h11v11H9zM5 15H4V4h11v1";
+    public const string Done = "M5 12.5l4.5 4.5L19 7";
     public const string Table = "M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9";
     public const string Graph = "M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4";
     public const string Pause = "M8 5v14M16 5v14";
