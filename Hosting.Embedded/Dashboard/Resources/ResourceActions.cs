@@ -17,33 +17,41 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 internal sealed record ResourceAction(string Name, string Title, string? Description, string Icon, bool IsEnabled, bool IsHighlighted, string? Confirmation);
 
 /// <summary>What can be asked of a resource from a page, and doing it.</summary>
-internal sealed class ResourceActions(RunningResources running, ResourceCommandService commands, ToastQueue toasts, Texts texts)
+internal sealed class ResourceActions(RunningResources running, RunningCommands busy, ResourceCommandService commands, ToastQueue toasts, Texts texts)
 {
     public IReadOnlyList<ResourceAction> Of(ResourceView view) =>
     [
-        .. OwnOf(view),
-        .. from command in view.Snapshot.Commands
-           where command.State != ResourceCommandState.Hidden
-           select new ResourceAction(
-               command.Name, command.DisplayName, command.DisplayDescription, Marks.Command, command.State == ResourceCommandState.Enabled, command.IsHighlighted, command.ConfirmationMessage),
+        .. from action in OwnOf(view).Concat(OfTheGraph(view))
+           select action with { IsEnabled = action.IsEnabled && !busy.Has(view.Name, action.Name) },
     ];
 
     /// <summary>Does it, and tells what came of it. Never throws for what the command does.</summary>
     public async Task RunAsync(ResourceView view, ResourceAction action)
     {
+        if (!busy.TryBegin(view.Name, action.Name)) return;
         try
         {
             var result = await commands.ExecuteCommandAsync(view.Name, action.Name, CancellationToken.None);
             if (result.Canceled) return;
-            var text = string.Join('\n', new[] { result.Message, result.Data?.Value }.Where(t => !string.IsNullOrEmpty(t)));
-            toasts.Add(new(result.Success, texts[result.Success ? "command.done" : "command.failed", action.Title, view.Name], text));
+            var data = result.Data?.Value is { Length: > 0 } value ? value : null;
+            toasts.Add(new(result.Success, texts[result.Success ? "command.done" : "command.failed", action.Title, view.Name], result.Message, data));
         }
         catch (Exception e)
         {
             // A command may be the graph's own code, of which anything may come: the page goes on.
             toasts.Add(new(false, texts["command.failed", action.Title, view.Name], e.Message));
         }
+        finally
+        {
+            busy.End(view.Name, action.Name);
+        }
     }
+
+    private static IEnumerable<ResourceAction> OfTheGraph(ResourceView view) =>
+        from command in view.Snapshot.Commands
+        where command.State != ResourceCommandState.Hidden
+        select new ResourceAction(
+            command.Name, command.DisplayName, command.DisplayDescription, CommandIcons.Of(command.IconName), command.State == ResourceCommandState.Enabled, command.IsHighlighted, command.ConfirmationMessage);
 
     private IEnumerable<ResourceAction> OwnOf(ResourceView view)
     {
