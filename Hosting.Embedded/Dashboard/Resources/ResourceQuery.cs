@@ -34,8 +34,14 @@ internal sealed record ResourceQuery
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
         return new()
         {
-            Filter = First("filter"), Chosen = First("resource"), Sort = ResourceSort.Of(First("sort")), ShowsHidden = First("hidden") is not null,
-            WithoutTypes = All("notype"), WithoutStates = All("nostate"), WithoutHealth = All("nohealth"), Folded = All("folded"),
+            Filter = First("filter"),
+            Chosen = First("resource"),
+            Sort = ResourceSort.Of(First("sort")),
+            ShowsHidden = First("hidden") is not null,
+            WithoutTypes = All("notype"),
+            WithoutStates = All("nostate"),
+            WithoutHealth = All("nohealth"),
+            Folded = All("folded"),
         };
 
         string? First(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;

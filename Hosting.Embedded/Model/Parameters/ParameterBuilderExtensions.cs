@@ -82,9 +82,9 @@ public static class ParameterResourceBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddResource(new ConfiguredConnectionString(
             name, _ => ConfiguredValue.Require(builder, name, $"ConnectionStrings:{name}", null), environmentVariableName)
-            {
-                ConfigurationKey = $"ConnectionStrings:{name}",
-            });
+        {
+            ConfigurationKey = $"ConnectionStrings:{name}",
+        });
     }
 
     /// <summary>Says what a parameter is for.</summary>
