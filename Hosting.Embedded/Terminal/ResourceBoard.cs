@@ -10,8 +10,8 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     /// <summary>The rows of all resources that are shown.</summary>
     public IReadOnlyList<ResourceRow> Rows => [.. InOrder().Where(r => !r.Life.Snapshot.IsHidden).Select(r => r.Life.ToRow(r.Depth))];
 
-    /// <summary>The rows of all resources, those included that are not shown.</summary>
-    public IReadOnlyList<ResourceRow> RowsWithHidden => [.. InOrder().Select(r => r.Life.ToRow(r.Depth))];
+    /// <summary>The rows of all resources, those included that the graph hides. Parameters are no rows: they have nothing to run.</summary>
+    public IReadOnlyList<ResourceRow> RowsWithHidden => [.. InOrder().Where(r => !r.Life.Snapshot.IsHidden || r.Life.Resource is not ParameterResource).Select(r => r.Life.ToRow(r.Depth))];
 
     /// <summary>Whether everything that starts by itself is healthy or done.</summary>
     public bool IsAllWell => model.Resources.All(r => r.GetInstanceNames().All(name => _lives.TryGetValue(name, out var life)

@@ -31,6 +31,10 @@ public sealed class AddedPageTests
         await Expect(page.Locator("h1")).ToHaveTextAsync("The tide is high at noon, asked 0 times, by none");
         await page.Locator("#ask").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("The tide is high at noon, asked 1 times, by a service of the page");
+        await page.Keyboard.PressAsync("r");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Resources");
+        await page.Keyboard.PressAsync("d");
+        await Expect(page.Locator("h1")).ToContainTextAsync("The tide");
         Assert.Equal("rgb(1, 2, 3)", await page.Locator("h1").EvaluateAsync<string>("h1 => getComputedStyle(h1).color"));
         await page.ReloadAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("asked 0 times");
@@ -55,6 +59,8 @@ public sealed class AddedPageTests
         public string Path => "tides";
 
         public DashboardText Title => new("Tides", "조수");
+
+        public char? Key => 'd';
 
         public string StyleSheet => ".tides { color: rgb(1 2 3); }";
 

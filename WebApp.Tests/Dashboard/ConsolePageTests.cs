@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Aspire.Hosting;
 using Microsoft.Playwright;
 using WebApp.Tests.Browser;
 using WebApp.Tests.Fixtures;
@@ -56,6 +58,65 @@ public sealed class ConsolePageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
         await Expect(lines).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Another_resource_is_shown_while_paused_and_what_comes_later_waits()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync(builder => builder.AddExecutable("other", "/bin/sh", ".", "-c", "echo from the other; exec sleep 1000"));
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/logs?resource=worker");
+        await using var _ = browser;
+        var log = page.GetByRole(AriaRole.Log);
+        await Expect(log.GetByText("up", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync();
+        for (var i = 1; i <= 9_000; i++) graph.Graph.Print("worker", $"line {i}");
+        await page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("other");
+        await Expect(log.GetByText("from the other")).ToBeVisibleAsync();
+        graph.Graph.Print("other", "later");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+
+        await Expect(log.GetByText("later")).ToBeVisibleAsync();
+        await Expect(log.Locator(".missed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_was_cleared_away_does_not_come_back()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/logs?resource=worker");
+        await using var _ = browser;
+        var log = page.GetByRole(AriaRole.Log);
+        await Expect(log.GetByText("up", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(log.Locator(".line")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await PagesTests.LiveAsync(page);
+        graph.Graph.Print("worker", "after it");
+
+        await Expect(log.Locator(".line .text")).ToHaveTextAsync(["after it"]);
+    }
+
+    [Fact]
+    public async Task Times_are_local_or_of_UTC_or_left_out_and_stay_so()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/logs?resource=worker");
+        await using var _ = browser;
+        var stamp = page.GetByRole(AriaRole.Log).Locator(".stamp").First;
+        var local = new Regex(@"^\d\d:\d\d:\d\d\.\d{3}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        await Expect(stamp).ToHaveTextAsync(local);
+
+        await page.GetByLabel("Times").SelectOptionAsync("UTC");
+        await Expect(stamp).ToHaveTextAsync(new Regex(@"^\d\d:\d\d:\d\d\.\d{3}Z$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.GetByLabel("Times").SelectOptionAsync("No times");
+        await Expect(stamp).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await PagesTests.LiveAsync(page);
+        await Expect(page.GetByLabel("Times")).ToHaveValueAsync("off");
+        await Expect(page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("data-times", "off");
     }
 
     [Fact]

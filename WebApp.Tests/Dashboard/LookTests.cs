@@ -24,6 +24,7 @@ public sealed class LookTests
         await look.AtAsync("resources", "/", "[data-row]");
         await look.AtAsync("filtered", "/?filter=nothing-of-the-kind", ".empty");
         await look.AtAsync("details", "/?resource=worker", "aside .values");
+        await look.AtAsync("parameters", "/?view=parameters", ".parameters");
         await look.AtAsync("graph", "/?view=graph", "svg.graph .node");
         await look.AtAsync("graph-details", "/?view=graph&resource=cache", "aside");
         await look.AtAsync("console", "/logs", ".log .line");
@@ -40,7 +41,7 @@ public sealed class LookTests
         const string ground = "getComputedStyle(document.documentElement).backgroundColor";
         var light = await page.EvaluateAsync<string>(ground);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Light or dark" }).ClickAsync();
+        await ChooseAsync("Dark");
         Assert.NotEqual(light, await page.EvaluateAsync<string>(ground));
         await page.GetByRole(AriaRole.Button, new() { Name = "한국어" }).ClickAsync();
 
@@ -53,6 +54,21 @@ public sealed class LookTests
         await Expect(page.Locator("[data-row]")).ToContainTextAsync("중지됨");
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Resources");
+        await PagesTests.LiveAsync(page);
+
+        // Back to what the system wishes, and with it when that changes.
+        await ChooseAsync("As the system");
+        await page.ReloadAsync();
+        Assert.Equal(light, await page.EvaluateAsync<string>(ground));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.NotEqual(light, await page.EvaluateAsync<string>(ground));
+
+        async Task ChooseAsync(string theme)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Light or dark" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitemradio, new() { Name = theme }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+        }
     }
 
     [Fact]

@@ -67,14 +67,14 @@ public sealed class PagesTests
         await using var graph = await WatchedGraph.StartAsync();
         var (browser, page) = await OpenAsync(graph);
         await using var _ = browser;
-        var more = Row(page, "worker").Locator("summary");
+        var more = RowMenuTests.Menu(page, "worker");
 
         await more.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Greet" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Greet" }).ClickAsync();
         await Expect(page.Locator(".toast.good")).ToContainTextAsync("Hello from the graph");
 
         await more.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Wipe" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Wipe" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Really wipe it?");
         await Accessibility.FindsNothingAsync(page, "a question");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
@@ -82,7 +82,7 @@ public sealed class PagesTests
         await Expect(page.Locator(".toast.bad")).ToHaveCountAsync(0);
 
         await more.ClickAsync();
-        await page.Locator(".more-list").GetByRole(AriaRole.Button, new() { Name = "Wipe" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Wipe" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Wipe" }).ClickAsync();
         await Expect(page.Locator(".toast.bad")).ToContainTextAsync("It was not wiped");
     }
@@ -106,6 +106,11 @@ public sealed class PagesTests
         await panel.GetByRole(AriaRole.Button, new() { Name = "Hide: UPSTREAM" }).ClickAsync();
         await Expect(panel.GetByRole(AriaRole.Row, new() { Name = "UPSTREAM" })).ToContainTextAsync("•");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Show secrets" }).ClickAsync();
+        await Expect(panel.GetByRole(AriaRole.Row, new() { Name = "ConnectionStrings__cache" })).ToContainTextAsync("password=");
+
+        // One that is hidden again is hidden alone.
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Hide: UPSTREAM" }).ClickAsync();
+        await Expect(panel.GetByRole(AriaRole.Row, new() { Name = "UPSTREAM" })).ToContainTextAsync("•");
         await Expect(panel.GetByRole(AriaRole.Row, new() { Name = "ConnectionStrings__cache" })).ToContainTextAsync("password=");
     }
 

@@ -16,6 +16,9 @@ internal sealed class CloudEntry(CloudViews views) : IDashboardPage
 
     public int Order => 600;
 
+    // a for AWS: c is the console.
+    public char? Key => 'a';
+
     public string StyleSheet => StyleSheets.Read("cloud.css");
 
     public void AddServices(IServiceCollection services) => services.AddSingleton(views);

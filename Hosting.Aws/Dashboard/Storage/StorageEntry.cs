@@ -15,5 +15,8 @@ internal sealed class StorageEntry : IDashboardPage
 
     public int Order => 700;
 
+    // b for buckets: s is the structured logs.
+    public char? Key => 'b';
+
     public string StyleSheet => StyleSheets.Read("storage.css");
 }

@@ -40,7 +40,7 @@ internal static class ResourceAnswers
         else if (HostApi.WantsText(context.Request)) await HostApi.Text(Table(Views())).ExecuteAsync(context);
         else await Results.Json(Views().Select(ResourceAnswer.Of)).ExecuteAsync(context);
 
-        IReadOnlyList<ResourceView> Views() => includeHidden == true ? live.AllWithHidden : live.All;
+        IReadOnlyList<ResourceView> Views() => includeHidden == true ? live.WithHidden : live.All;
     }
 
     /// <summary>One, or its replicas, with all that is known; hidden or not.</summary>
@@ -52,7 +52,7 @@ internal static class ResourceAnswers
         else if (HostApi.WantsText(context.Request)) await HostApi.Text(string.Join('\n', Views().Select(v => ResourceText.Of(Details(v))))).ExecuteAsync(context);
         else await Results.Json(Views().Select(Details)).ExecuteAsync(context);
 
-        IReadOnlyList<ResourceView> Views() => [.. live.AllWithHidden.Where(v => instances.Contains(v.Name, StringComparer.OrdinalIgnoreCase))];
+        IReadOnlyList<ResourceView> Views() => [.. live.WithHidden.Where(v => instances.Contains(v.Name, StringComparer.OrdinalIgnoreCase))];
 
         ResourceDetails Details(ResourceView view) => ResourceDetails.Of(view, commands, secrets);
     }

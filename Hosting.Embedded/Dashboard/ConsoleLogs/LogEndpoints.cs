@@ -35,7 +35,7 @@ internal static class LogEndpoints
 
     /// <summary>The instances that a name stands for: one, all of a resource with replicas, or all there are.</summary>
     public static IReadOnlyList<string> InstancesOf(LiveResources live, string? resource) =>
-        [.. from view in live.All
+        [.. from view in resource is null ? live.All : live.WithHidden
            where resource is null || new[] { view.Name, view.Resource.Name }.Contains(resource, StringComparer.OrdinalIgnoreCase)
            select view.Name];
 
@@ -81,7 +81,8 @@ internal static class LogEndpoints
             {
                 json.WriteStartArray();
                 json.WriteStringValue(instance);
-                json.WriteStringValue(Clock.Precise(at));
+                json.WriteNumberValue(line.LineNumber);
+                json.WriteNumberValue(MillisecondsOf(at));
                 json.WriteBooleanValue(line.IsErrorMessage);
                 json.WriteStartArray();
                 foreach (var piece in AnsiText.Pieces(line.Content.Length > LongestLine ? $"{line.Content[..LongestLine]}…" : line.Content)) Write(json, piece);
@@ -97,6 +98,9 @@ internal static class LogEndpoints
         return buffer.WrittenMemory;
     }
 
+    /// <summary>Since 1970, as a script counts; with what is less than one, which tells lines of the same millisecond apart.</summary>
+    private static double MillisecondsOf(DateTime utc) => (utc - DateTime.UnixEpoch).TotalMilliseconds;
+
     private static void Write(Utf8JsonWriter json, AnsiPiece piece)
     {
         json.WriteStartArray();
@@ -107,6 +111,10 @@ internal static class LogEndpoints
         json.WriteEndArray();
     }
 
+    /// <summary>
+    /// Lines with their times; those of several with their resources' names as well. Of one there is all that was written down. Of several there is
+    /// what is held in memory, the last 10,000 lines of each: the files' times have no date, and can't be brought into one order.
+    /// </summary>
     private static async Task<IResult> DownloadAsync(
         HttpContext context, string? resource, LiveResources live, ResourceLoggerService loggers, HostFolders folders)
     {

@@ -2,14 +2,37 @@
 const most = 5000;
 const address = /https?:\/\/[^\s"'<>()[\]{}]+[^\s"'<>()[\]{}.,;:!?]/g;
 
-export function show(list, latest, found, texts) {
+// How times are shown is kept in this browser; what was cleared away, by the time of the last line of each resource, in this tab.
+const timesKey = 'slipway-console-times';
+const clearedKey = 'slipway-console-cleared';
+
+export function show(list, latest, found, times, texts) {
   let source = null;
   let query = '';
   let paused = null;      // lines that came while paused
   let dropped = 0;        // and those of them that were too many
+  let isFirst = true;     // whether what comes next are the lines that a page begins with
+  const last = new Map(); // the number of the last line of each resource
+  const cleared = JSON.parse(sessionStorage.getItem(clearedKey) ?? '{}');
   let unseen = 0;
   let matches = 0;
   const colours = new Map();
+
+  times.value = localStorage.getItem(timesKey) ?? 'local';
+  list.dataset.times = times.value;
+  times.addEventListener('change', () => {
+    localStorage.setItem(timesKey, times.value);
+    list.dataset.times = times.value;
+    for (const element of list.children) if (element.line) element.firstElementChild.textContent = stampOf(element.line[2]);
+  });
+
+  // The reader sits at this machine: its time zone is the browser's.
+  function stampOf(milliseconds) {
+    const at = new Date(milliseconds);
+    if (times.value === 'utc') return `${at.toISOString().slice(11, 23)}Z`;
+    const digits = (value, count) => String(value).padStart(count, '0');
+    return `${digits(at.getHours(), 2)}:${digits(at.getMinutes(), 2)}:${digits(at.getSeconds(), 2)}.${digits(at.getMilliseconds(), 3)}`;
+  }
 
   const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < 40;
   // Lines are measured only when they are seen, and wrapped ones are taller than was thought: then the end moves away below who follows it. So it is
@@ -73,12 +96,12 @@ export function show(list, latest, found, texts) {
   }
 
   function fill(element) {
-    const [name, time, isError, pieces] = element.line;
+    const [name, , time, isError, pieces] = element.line;
     element.replaceChildren();
     element.className = isError ? 'line error' : 'line';
     const stamp = document.createElement('span');
     stamp.className = 'stamp';
-    stamp.textContent = time;
+    stamp.textContent = stampOf(time);
     const label = document.createElement('span');
     label.className = `who who${colourOf(name)}`;
     label.textContent = name;
@@ -131,9 +154,26 @@ export function show(list, latest, found, texts) {
     tell();
   }
 
+  // After a break the lines that are kept come again: those that are known, and those that were cleared away, are left out; what is missing between them
+  // is counted.
+  function sift(lines) {
+    let gaps = 0;
+    const fresh = lines.filter(([name, number, time]) => {
+      const known = last.get(name) ?? 0;
+      if (number <= known) return false;
+      if (known) gaps += number - known - 1;
+      last.set(name, number);
+      return time > (cleared[name] ?? 0);
+    });
+    return [fresh, gaps];
+  }
+
   function receive(event) {
-    const { lines, missed } = JSON.parse(event.data);
-    if (!paused) {
+    const { lines: sent, missed: told } = JSON.parse(event.data);
+    const [lines, gaps] = sift(sent);
+    const missed = Math.max(told, gaps);
+    if (!paused || isFirst) {
+      isFirst = false;
       add(lines, missed);
       return;
     }
@@ -142,7 +182,7 @@ export function show(list, latest, found, texts) {
     paused.splice(0, Math.max(0, paused.length - most));
   }
 
-  function clear() {
+  function empty() {
     list.replaceChildren();
     unseen = matches = 0;
     tell();
@@ -152,9 +192,12 @@ export function show(list, latest, found, texts) {
     open(resource, filter) {
       source?.close();
       query = (filter ?? '').toLowerCase();
+      empty();
+      last.clear();
+      isFirst = true;
+      if (paused) paused = [];
+      dropped = 0;
       source = new EventSource(`/api/logs${resource ? `?resource=${encodeURIComponent(resource)}` : ''}`);
-      // Also after a break: what is sent first are the lines that are kept.
-      source.addEventListener('open', () => { clear(); if (paused) paused = []; });
       source.addEventListener('message', receive);
     },
     search(filter) {
@@ -173,8 +216,13 @@ export function show(list, latest, found, texts) {
       const lines = paused ?? [];
       paused = null;
       add(lines, dropped);
+      dropped = 0;
     },
-    clear,
+    clear() {
+      for (const { line } of list.children) if (line) cleared[line[0]] = Math.max(cleared[line[0]] ?? 0, line[2]);
+      sessionStorage.setItem(clearedKey, JSON.stringify(cleared));
+      empty();
+    },
     close() { source?.close(); },
   };
 }

@@ -9,10 +9,10 @@ internal static class OwnPages
 {
     public static readonly IReadOnlyList<IDashboardPage> All =
     [
-        new OwnPage(typeof(ResourcesPage), "", new("Resources", "리소스"), Marks.Resources, 100),
-        new OwnPage(typeof(ConsoleLogsPage), "logs", new("Console", "콘솔"), Marks.Console, 200),
+        new OwnPage(typeof(ResourcesPage), "", new("Resources", "리소스"), Marks.Resources, 100, 'r'),
+        new OwnPage(typeof(ConsoleLogsPage), "logs", new("Console", "콘솔"), Marks.Console, 200, 'c'),
     ];
 }
 
 /// <summary>A page of the dashboard's own, or of one of its modules.</summary>
-internal sealed record OwnPage(Type Component, string Path, DashboardText Title, string? Icon, int Order) : IDashboardPage;
+internal sealed record OwnPage(Type Component, string Path, DashboardText Title, string? Icon, int Order, char? Key = null) : IDashboardPage;

@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Parts;
 
-/// <summary>Moments and lengths of time as the dashboard shows them. The reader sits at this machine: its time zone is the reader's.</summary>
+/// <summary>
+/// Moments as the dashboard shows them: everywhere on one clock of 24 hours, so that a time on one page is found on another. The reader sits at this
+/// machine: its time zone is the reader's.
+/// </summary>
 internal static class Clock
 {
     /// <summary>The time of day; with the date where it is not today's.</summary>
-    public static string Short(DateTime utc, CultureInfo culture)
+    public static string Short(DateTime utc)
     {
         var local = utc.ToLocalTime();
-        return local.Date == DateTime.Now.Date ? local.ToString("T", culture) : local.ToString("g", culture);
+        return local.ToString(local.Date == DateTime.Now.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     public static string Full(DateTime utc, CultureInfo culture) => utc.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff zzz", culture);

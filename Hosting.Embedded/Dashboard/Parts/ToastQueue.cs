@@ -1,6 +1,6 @@
 namespace Slipway.Hosting.Embedded.Dashboard.Parts;
 
-/// <summary>What came of what a person asked for on a page. Bad news stay until they are closed.</summary>
+/// <summary>What came of what a person asked for on a page. Bad news, and what a person may want to take along, stay until they are closed.</summary>
 internal sealed class ToastQueue(TimeProvider time)
 {
     private const int MostShown = 4;
@@ -28,7 +28,7 @@ internal sealed class ToastQueue(TimeProvider time)
         }
 
         Changed?.Invoke();
-        if (toast.IsGood) _ = RemoveLaterAsync(toast);
+        if (toast is { IsGood: true, Data: null }) _ = RemoveLaterAsync(toast);
     }
 
     public void Remove(Toast toast)
@@ -48,4 +48,5 @@ internal sealed class ToastQueue(TimeProvider time)
 /// <param name="IsGood">Whether all went well.</param>
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">More, or null.</param>
-internal sealed record Toast(bool IsGood, string Title, string? Text);
+/// <param name="Data">What was asked for, to be taken along; or null.</param>
+internal sealed record Toast(bool IsGood, string Title, string? Text, string? Data = null);

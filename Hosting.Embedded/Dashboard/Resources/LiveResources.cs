@@ -19,6 +19,7 @@ internal sealed class LiveResources : IAsyncDisposable
     private readonly Task _watching;
     private readonly Task _telling;
     private IReadOnlyList<ResourceView>? _all;
+    private IReadOnlyList<ResourceView>? _withHidden;
     private long _version;
 
     public LiveResources(DistributedApplicationModel model, ResourceNotificationService notifications, TimeProvider time)
@@ -68,16 +69,29 @@ internal sealed class LiveResources : IAsyncDisposable
         }
     }
 
-    /// <summary>All instances, those included that are not shown.</summary>
-    public IReadOnlyList<ResourceView> AllWithHidden
+    /// <summary>All instances, those included that the graph hides.</summary>
+    public IReadOnlyList<ResourceView> WithHidden
     {
         get
         {
-            lock (_lock) return [.. _board.RowsWithHidden.Select(row => new ResourceView(row, _states[row.Name]))];
+            lock (_lock)
+            {
+                return _withHidden ??= [.. _board.RowsWithHidden.Select(row => new ResourceView(row, _states[row.Name]))];
+            }
         }
     }
 
-    public ResourceView? Find(string? instance) => All.FirstOrDefault(v => string.Equals(v.Name, instance, StringComparison.OrdinalIgnoreCase));
+    public ResourceView? Find(string? instance) => WithHidden.FirstOrDefault(v => string.Equals(v.Name, instance, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Something else that rows show is different.</summary>
+    public void Touch()
+    {
+        lock (_lock)
+        {
+            _version++;
+            Tell();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -91,11 +105,16 @@ internal sealed class LiveResources : IAsyncDisposable
     {
         lock (_lock)
         {
-            _all = null;
+            _all = _withHidden = null;
             _version++;
             _states[@event.ResourceId] = @event;
             _board.Observe(@event);
         }
+    }
+
+    private void Tell()
+    {
+        if (_news.CurrentCount == 0) _news.Release();
     }
 
     private async Task WatchAsync()
@@ -105,10 +124,7 @@ internal sealed class LiveResources : IAsyncDisposable
             await foreach (var @event in _notifications.WatchAsync(_stopping.Token))
             {
                 Observe(@event);
-                lock (_lock)
-                {
-                    if (_news.CurrentCount == 0) _news.Release();
-                }
+                lock (_lock) Tell();
             }
         }
         catch (OperationCanceledException)

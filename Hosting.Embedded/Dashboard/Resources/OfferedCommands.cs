@@ -9,10 +9,11 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 /// <param name="Title">What a person reads; null for the host's own, which pages have in two languages.</param>
 /// <param name="Description">What it does, or null.</param>
 /// <param name="Confirmation">What to ask first; null for nothing.</param>
+/// <param name="IconName">The name of its icon, or null.</param>
 /// <param name="IsHighlighted">Whether it is shown before the others.</param>
 /// <param name="IsOwn">Whether it is one of the host's, rather than the graph's.</param>
 internal sealed record OfferedCommand(
-    string Name, ResourceCommandState State, string? Title, string? Description, string? Confirmation, bool IsHighlighted, bool IsOwn);
+    string Name, ResourceCommandState State, string? Title, string? Description, string? Confirmation, string? IconName, bool IsHighlighted, bool IsOwn);
 
 /// <summary>What can be asked of an instance: the same for pages and for the command line.</summary>
 internal sealed class OfferedCommands(RunningResources running)
@@ -21,7 +22,7 @@ internal sealed class OfferedCommands(RunningResources running)
     public IReadOnlyList<OfferedCommand> Of(ResourceView view) =>
     [
         .. OwnOf(view),
-        .. view.Snapshot.Commands.Select(c => new OfferedCommand(c.Name, c.State, c.DisplayName, c.DisplayDescription, c.ConfirmationMessage, c.IsHighlighted, IsOwn: false)),
+        .. view.Snapshot.Commands.Select(c => new OfferedCommand(c.Name, c.State, c.DisplayName, c.DisplayDescription, c.ConfirmationMessage, c.IconName, c.IsHighlighted, IsOwn: false)),
     ];
 
     private IEnumerable<OfferedCommand> OwnOf(ResourceView view)
@@ -34,5 +35,5 @@ internal sealed class OfferedCommands(RunningResources running)
             : [Own(KnownResourceCommands.StartCommand, ResourceCommandState.Enabled), Own(KnownResourceCommands.StopCommand, ResourceCommandState.Hidden), Own(KnownResourceCommands.RestartCommand, ResourceCommandState.Disabled)];
     }
 
-    private static OfferedCommand Own(string name, ResourceCommandState state) => new(name, state, null, null, null, IsHighlighted: true, IsOwn: true);
+    private static OfferedCommand Own(string name, ResourceCommandState state) => new(name, state, null, null, null, null, IsHighlighted: true, IsOwn: true);
 }

@@ -16,37 +16,42 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 internal sealed record ResourceAction(string Name, string Title, string? Description, string Icon, bool IsEnabled, bool IsHighlighted, string? Confirmation);
 
 /// <summary>What can be asked of a resource from a page, and doing it.</summary>
-internal sealed class ResourceActions(OfferedCommands offered, ResourceCommandService commands, ToastQueue toasts, Texts texts)
+internal sealed class ResourceActions(OfferedCommands offered, RunningCommands busy, ResourceCommandService commands, ToastQueue toasts, Texts texts)
 {
     public IReadOnlyList<ResourceAction> Of(ResourceView view) =>
     [
         .. from command in offered.Of(view)
            where command.State != ResourceCommandState.Hidden
            select new ResourceAction(
-               command.Name, command.Title ?? texts[$"command.{command.Name}"], command.Description, IconOf(command), command.State == ResourceCommandState.Enabled, command.IsHighlighted,
-               command.Confirmation),
+               command.Name, command.Title ?? texts[$"command.{command.Name}"], command.Description, IconOf(command),
+               command.State == ResourceCommandState.Enabled && !busy.Has(view.Name, command.Name), command.IsHighlighted, command.Confirmation),
     ];
 
     /// <summary>Does it, and tells what came of it. Never throws for what the command does.</summary>
     public async Task RunAsync(ResourceView view, ResourceAction action)
     {
+        if (!busy.TryBegin(view.Name, action.Name)) return;
         try
         {
             var result = await commands.ExecuteCommandAsync(view.Name, action.Name, CancellationToken.None);
             if (result.Canceled) return;
-            var text = string.Join('\n', new[] { result.Message, result.Data?.Value }.Where(t => !string.IsNullOrEmpty(t)));
-            toasts.Add(new(result.Success, texts[result.Success ? "command.done" : "command.failed", action.Title, view.Name], text));
+            var data = result.Data?.Value is { Length: > 0 } value ? value : null;
+            toasts.Add(new(result.Success, texts[result.Success ? "command.done" : "command.failed", action.Title, view.Name], result.Message, data));
         }
         catch (Exception e)
         {
             // A command may be the graph's own code, of which anything may come: the page goes on.
             toasts.Add(new(false, texts["command.failed", action.Title, view.Name], e.Message));
         }
+        finally
+        {
+            busy.End(view.Name, action.Name);
+        }
     }
 
     private static string IconOf(OfferedCommand command) => command switch
     {
-        { IsOwn: false } => Marks.Command,
+        { IsOwn: false } => CommandIcons.Of(command.IconName),
         _ when command.Name == KnownResourceCommands.StartCommand => Marks.Start,
         _ when command.Name == KnownResourceCommands.StopCommand => Marks.Stop,
         _ => Marks.Restart,

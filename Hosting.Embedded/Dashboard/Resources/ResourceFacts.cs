@@ -21,6 +21,8 @@ internal static class ResourceFacts
     /// <summary>Facts that the graph itself tells, under names of its own.</summary>
     public static IEnumerable<ResourcePropertySnapshot> OfTheGraph(ResourceView view) => view.Snapshot.Properties.Where(p => !Told.Contains(p.Name));
 
+    public static IEnumerable<ContainerMountAnnotation> MountsOf(IResource resource) => resource.Annotations.OfType<ContainerMountAnnotation>();
+
     private static IEnumerable<(string Key, string? Value, bool IsCode)> All(ResourceView view, Texts texts)
     {
         var snapshot = view.Snapshot;
@@ -29,7 +31,7 @@ internal static class ResourceFacts
         yield return ("facts.runs", view.Row.Runs == snapshot.ResourceType ? null : view.Row.Runs, false);
         yield return ("facts.source", ResourceSource.Of(view.Resource)?.Full, true);
         yield return ("facts.pid", view.ProcessId?.ToString(CultureInfo.InvariantCulture), true);
-        yield return ("facts.ports", string.Join(", ", Ports(view.Resource)), true);
+        yield return ("facts.ports", string.Join(", ", Ports(view.Resource)), false);
         yield return ("facts.started", Moment(snapshot.StartTimeStamp), false);
         yield return ("facts.stopped", Moment(snapshot.StopTimeStamp), false);
         yield return ("facts.ready", view.Row.ReadyAfter is { } ready ? Durations.Seconds(ready) : null, false);

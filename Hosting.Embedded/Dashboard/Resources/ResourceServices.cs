@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Slipway.Hosting.Embedded.Dashboard.Layout;
@@ -17,6 +18,7 @@ internal static class ResourceServices
         services.AddSingleton(host.GetRequiredService<ResourceCommandService>());
         services.AddSingleton(new ApplicationName(host.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<OfferedCommands>().AddSingleton<GraphRelations>();
+        services.AddSingleton(new GraphParameters(model, host.GetRequiredService<IConfiguration>())).AddSingleton(new HowToSet(host.GetRequiredService<IHostEnvironment>().ContentRootPath)).AddSingleton<ResourceTelemetry>().AddSingleton<RunningCommands>();
         services.AddScoped<ToastQueue>().AddScoped<ResourceActions>();
     }
 }

@@ -29,6 +29,11 @@ internal sealed record ResourceView(ResourceRow Row, ResourceEvent State)
         _ => "idle",
     };
 
+    /// <summary>What its health checks say: one of <see cref="HealthWords"/>.</summary>
+    public string Health => Snapshot.HealthStatus is { } health && Snapshot.HealthReports.All(r => r.Status is not null) ? health.ToString() : "Unknown";
+
+    public static readonly IReadOnlyList<string> HealthWords = ["Healthy", "Degraded", "Unhealthy", "Unknown"];
+
     /// <summary>Addresses that a person opens.</summary>
     public IEnumerable<UrlSnapshot> Links => Snapshot.Urls.Where(u => !u.IsInternal);
 

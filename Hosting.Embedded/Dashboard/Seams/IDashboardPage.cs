@@ -27,6 +27,11 @@ public interface IDashboardPage
     /// <summary>Where its entry stands in the menu: the lowest first. The dashboard's own are 100, 200, ...</summary>
     int Order => 1000;
 
+    /// <summary>
+    /// The letter that leads to it, pressed outside of fields: a small one that no other page has. The dashboard's own are r, c, s, t and m. Null for none.
+    /// </summary>
+    char? Key => null;
+
     /// <summary>Styles for its components, as CSS; the dashboard's variables (<c>--accent</c>, <c>--text</c>, ...) are there. Null for none.</summary>
     string? StyleSheet => null;
 

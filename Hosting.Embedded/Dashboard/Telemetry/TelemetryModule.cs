@@ -20,9 +20,9 @@ internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
 
     public IEnumerable<IDashboardPage> Pages =>
     [
-        new OwnPage(typeof(StructuredLogsPage), "structuredlogs", new("Structured logs", "구조화 로그"), LogsIcon, 300),
-        new OwnPage(typeof(TracesPage), "traces", new("Traces", "트레이스"), TracesIcon, 400),
-        new OwnPage(typeof(MetricsPage), "metrics", new("Metrics", "메트릭"), MetricsIcon, 500),
+        new OwnPage(typeof(StructuredLogsPage), "structuredlogs", new("Structured logs", "구조화 로그"), LogsIcon, 300, 's'),
+        new OwnPage(typeof(TracesPage), "traces", new("Traces", "트레이스"), TracesIcon, 400, 't'),
+        new OwnPage(typeof(MetricsPage), "metrics", new("Metrics", "메트릭"), MetricsIcon, 500, 'm'),
     ];
 
     public void Map(IEndpointRouteBuilder endpoints) => HostApi.Map(endpoints);

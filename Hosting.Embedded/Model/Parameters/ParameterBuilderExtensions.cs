@@ -81,7 +81,10 @@ public static class ParameterResourceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddResource(new ConfiguredConnectionString(
-            name, _ => ConfiguredValue.Require(builder, name, $"ConnectionStrings:{name}", null), environmentVariableName));
+            name, _ => ConfiguredValue.Require(builder, name, $"ConnectionStrings:{name}", null), environmentVariableName)
+        {
+            ConfigurationKey = $"ConnectionStrings:{name}",
+        });
     }
 
     /// <summary>Says what a parameter is for.</summary>
@@ -130,5 +133,5 @@ public static class ParameterResourceBuilderExtensions
     }
 
     private static ParameterResource Configured(IDistributedApplicationBuilder builder, string name, string key, bool secret, ParameterDefault? given) =>
-        new(name, fallback => ConfiguredValue.Require(builder, name, key, fallback), secret) { Default = given };
+        new(name, fallback => ConfiguredValue.Require(builder, name, key, fallback), secret) { Default = given, ConfigurationKey = key };
 }

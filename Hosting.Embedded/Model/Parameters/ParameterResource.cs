@@ -36,6 +36,9 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <inheritdoc/>
     public string ValueExpression => IsConnectionString ? $"{{{Name}.connectionString}}" : $"{{{Name}.value}}";
 
+    /// <summary>The setting that its value is read from; null where the graph itself says the value.</summary>
+    internal string? ConfigurationKey { get; init; }
+
     /// <summary>The value.</summary>
     internal string RequiredValue => _value.Value;
 

@@ -13,6 +13,8 @@ internal sealed class LogStore(TelemetryLimits limits)
 
     public ChangeSignal Changes { get; } = new();
 
+    public UnseenErrors Errors { get; } = new();
+
     /// <summary>How many were dropped to make room.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
@@ -28,6 +30,7 @@ internal sealed class LogStore(TelemetryLimits limits)
             {
                 entry.Number = ++_received;
                 _entries.Add(entry);
+                Errors.Count(entry);
                 _bytes += entry.Size;
                 while (_entries.Count > limits.MaxLogCount || (_bytes > limits.MaxLogBytes && _entries.Count > 1)) Drop();
             }
@@ -76,6 +79,7 @@ internal sealed class LogStore(TelemetryLimits limits)
             _bytes = kept.Sum(e => (long)e.Size);
         }
 
+        Errors.Seen(resource);
         Changes.Raise();
     }
 
