@@ -93,6 +93,19 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public async Task Where_the_system_is_to_pick_a_port_it_is_told_which()
+    {
+        await using var graph = new SmallGraph(null, hasDashboard: true, FixedPorts);
+        graph.Builder.Configuration["ASPNETCORE_URLS"] = "http://localhost:0";
+        graph.Shell("worker", "exec sleep 1000");
+
+        await graph.StartAsync();
+
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync((await PrintedAsync(graph)).Split(' ').Last(), Eventually.Soon())).StatusCode);
+    }
+
+    [Fact]
     public async Task A_graph_that_runs_beside_another_leaves_it_the_launch_profiles_address()
     {
         using var ports = new FreePorts();

@@ -14,7 +14,7 @@ internal sealed class LoopbackSockets : IDisposable
 
     private LoopbackSockets(int port) => Port = port;
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
     public IEnumerable<IPEndPoint> EndPoints => _sockets.Select(s => (IPEndPoint)s.LocalEndPoint!);
 
@@ -73,6 +73,9 @@ internal sealed class LoopbackSockets : IDisposable
             if (OperatingSystem.IsWindows()) socket.ExclusiveAddressUse = true;
             socket.Bind(new IPEndPoint(address, Port));
             socket.Listen(Backlog);
+
+            // Port 0 is one that the system picks, and of both addresses the same.
+            Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable && _sockets.Count > 0)
         {
