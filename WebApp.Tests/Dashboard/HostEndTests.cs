@@ -54,9 +54,9 @@ public sealed class HostEndTests
 
         await Expect(pages[0].Locator("aside h2")).ToHaveTextAsync("talker");
         await Expect(pages[1].GetByRole(AriaRole.Log).GetByText("tick 5", new() { Exact = true })).ToBeVisibleAsync();
-        var row = pages[0].Locator("[data-row].chosen");
-        await row.GetByRole(AriaRole.Button, new() { Name = "Stop: talker" }).ClickAsync();
-        await Expect(row).ToContainTextAsync("Stopped");
+        var row = pages[0].Locator("[data-row]").Filter(new() { HasText = "asleep" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Start: asleep" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Healthy");
         again.Signal(signal);
         Assert.Equal(0, await again.ExitAsync());
     }

@@ -85,7 +85,7 @@ switch (builder.Configuration["Scenario:Name"])
         // One that is done, one that nobody has started, and one that is not shown.
         Shell("done", "echo all is counted");
         Shell("asleep", "exec sleep 1000").WithExplicitStart();
-        builder.AddParameter("shade", "x");
+        Shell("shade", "exec sleep 1000").WithHidden();
         talker.WithEnvironment("API_KEY", "what-nobody-shall-see-4711").WithEnvironment("REGION", "seoul");
         Commands(talker);
         break;
