@@ -11,7 +11,7 @@ namespace WebApp.Tests.Dashboard;
 /// <summary>The host ends and comes back while pages are open.</summary>
 public sealed class HostEndTests
 {
-    private static readonly string[] Pages = ["/?resource=talker", "/logs?resource=talker", "/traces"];
+    private static readonly string[] Pages = ["/?resource=cache", "/logs?resource=cache", "/traces"];
 
     [Theory]
     [InlineData("Ctrl+C")]
@@ -21,7 +21,7 @@ public sealed class HostEndTests
         var signal = means == "Ctrl+C" ? StopSignal.Interrupt : StopSignal.Terminate;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         using var folder = new DataFolder();
-        await using var host = AppHostProcess.StartFaulty("asked", folder);
+        await using var host = AppHostProcess.StartFaulty("redis", folder);
         var login = await LoginAsync(host);
         await using var browser = await RealBrowser.StartAsync(new Uri(login.GetLeftPart(UriPartial.Authority)));
         var pages = new List<IPage>();
@@ -41,7 +41,7 @@ public sealed class HostEndTests
         foreach (var page in pages) await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("The AppHost has stopped.");
 
         // Another token is printed; the address and the login are those that the pages have.
-        await using var again = AppHostProcess.StartFaulty("asked", folder);
+        await using var again = AppHostProcess.StartFaulty("redis", folder);
         var second = await LoginAsync(again);
         Assert.Equal(login.Port, second.Port);
         Assert.NotEqual(login.Query, second.Query);
@@ -52,13 +52,12 @@ public sealed class HostEndTests
             Assert.EndsWith(path, page.Url, Ordinal);
         }
 
-        await Expect(pages[0].Locator("aside h2")).ToHaveTextAsync("talker");
-        await Expect(pages[1].GetByRole(AriaRole.Log).GetByText("tick 5", new() { Exact = true })).ToBeVisibleAsync();
-        var row = pages[0].Locator("[data-row]").Filter(new() { HasText = "asleep" });
-        await row.GetByRole(AriaRole.Button, new() { Name = "Start: asleep" }).ClickAsync();
-        await Expect(row).ToContainTextAsync("Healthy");
+        await Expect(pages[0].Locator("aside h2")).ToHaveTextAsync("cache");
+        await Expect(pages[1].Locator("h1")).ToHaveTextAsync("Console");
+        await pages[0].Locator("[data-row].chosen").GetByRole(AriaRole.Button, new() { Name = "Restart: cache" }).ClickAsync();
+        await Expect(pages[0].Locator(".toast.good")).ToContainTextAsync("Restart: cache");
         again.Signal(signal);
-        Assert.Equal(0, await again.ExitAsync());
+        Assert.True(await again.ExitAsync() == 0, again.Everything());
     }
 
     private static async Task<Uri> LoginAsync(AppHostProcess host) =>
