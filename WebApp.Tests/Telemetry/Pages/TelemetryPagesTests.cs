@@ -241,9 +241,9 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         await Expect(Rows(page)).ToHaveCountAsync(3);
         await Expect(Rows(page).Nth(1).Locator(".share")).ToContainTextAsync(["shop 3", "stock 2", "orders-db 1"]);
 
-        await page.GetByLabel("Resource").SelectOptionAsync("orders-db");
+        await page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("orders-db");
         await Expect(Rows(page)).ToHaveCountAsync(2);
-        await page.GetByLabel("Resource").SelectOptionAsync("");
+        await page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("");
         await page.GetByLabel("Type").SelectOptionAsync("Database");
         await Expect(Rows(page)).ToHaveCountAsync(2);
         await page.GetByLabel("Type").SelectOptionAsync("Other");
@@ -272,7 +272,7 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         await page.GetByRole(AriaRole.Button, new() { Name = "Expand all" }).ClickAsync();
         await Expect(Rows(page)).ToHaveCountAsync(5);
         await page.GetByLabel("Search in the trace").FillAsync("redis");
-        await Expect(page.Locator("[data-found]")).ToHaveTextAsync("1 spans found");
+        await Expect(page.Locator("[data-found]")).ToHaveTextAsync("Spans found: 1");
         await Expect(Rows(page)).ToHaveCountAsync(4);
         await page.GetByLabel("Search in the trace").FillAsync("");
         await Expect(Rows(page)).ToHaveCountAsync(5);
