@@ -24,6 +24,11 @@ public sealed class TelemetryTests(DeployedBoard board) : IClassFixture<Deployed
         var request = trace.Single(span => span.Name == "POST /signup");
         Assert.Equal(request.Id, trace.Single(span => span.Name == "mail send").ParentId);
         Assert.All(trace.Where(span => span.Name.StartsWith("redis ", Ordinal)), span => Assert.Equal(request.Id, span.ParentId));
+        Assert.All(trace.Where(span => span.Name.StartsWith("redis ", Ordinal) || span.Name == "mail send"), span =>
+        {
+            Assert.Equal("localhost", span.Attributes["server.address"]);
+            Assert.Contains("server.port", span.Attributes);
+        });
         Assert.Equal("https", request.Attributes["url.scheme"]);
         Assert.Equal("/signup", request.Attributes["http.route"]);
         Assert.DoesNotContain(board.Collector.Spans, span => span.Name == "redis Ping" || span.Is("db.query.text", "select 1"));

@@ -33,6 +33,7 @@ internal sealed class MailSender(MailQueue queue, SmtpTransport transport, Board
     private async Task SendAsync(OutgoingMail mail, CancellationToken stoppingToken)
     {
         using var activity = telemetry.Start("mail send", ActivityKind.Client, mail.Cause);
+        transport.Describe(activity);
         for (var delay = FirstDelay; ; delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, LongestDelay.Ticks)))
         {
             var problem = await transport.TrySendAsync(mail, stoppingToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
@@ -11,6 +12,9 @@ internal sealed class SmtpTransport(SmtpConnection connection)
 {
     /// <summary>Servers that delay their greeting to annoy spammers take up to half of it.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Says which server it is.</summary>
+    public void Describe(Activity? activity) => activity?.SetTag("server.address", connection.Host).SetTag("server.port", connection.Port);
 
     /// <returns>Null when the server has taken the mail, otherwise the problem in a word: an SMTP error's own text quotes addresses.</returns>
     public async Task<string?> TrySendAsync(OutgoingMail mail, CancellationToken cancellationToken)

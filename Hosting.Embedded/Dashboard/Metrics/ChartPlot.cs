@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry.Metrics;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry.Metrics.Charts;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry.Sources;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Metrics;
 
@@ -54,6 +57,22 @@ internal sealed class ChartPlot
         .OrderByDescending(e => e.Value).Take(MostExemplars).OrderBy(e => e.Time)
         .Select(e => (X: Left + ((double)(e.Time - _chart.Times[0]) / (_chart.Times[^1] - _chart.Times[0]) * (Right - Left)), Y: Y(e.Value), e))
         .Where(e => e.X is >= Left and <= Right && e.Y >= Top);
+
+    /// <summary>What the script that follows the pointer reads: where the steps are, and all values of each.</summary>
+    /// <param name="lines">The lines that are drawn.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="amount">A value as a person reads it.</param>
+    public string Values(IReadOnlyList<ChartLine> lines, IEnumerable<string> names, Func<double?, string> amount) => JsonSerializer.Serialize(
+        new
+        {
+            Left,
+            Right,
+            Width,
+            Names = names,
+            Hues = lines.Select((_, i) => ResourceHues.HueClass(i)),
+            Steps = _chart.Times.Select((time, i) => new { At = UnixTime.ToTime(time).LocalDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Values = lines.Select(l => amount(l.Values[i])) }),
+        },
+        JsonSerializerOptions.Web);
 
     /// <summary>A gap where there is no value; a point of its own where there is one alone.</summary>
     public string Path(ChartLine line)

@@ -12,11 +12,15 @@ internal sealed class ResourceHues
     private readonly Dictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>A class of the style sheet.</returns>
-    public string Of(TelemetryResource resource)
+    public string Of(TelemetryResource resource) => Of(resource.Service);
+
+    /// <param name="name">A service, or a resource that is called.</param>
+    /// <returns>A class of the style sheet.</returns>
+    public string Of(string name)
     {
         lock (_lock)
         {
-            if (!_known.TryGetValue(resource.Service, out var hue)) _known[resource.Service] = hue = _known.Count % Hues;
+            if (!_known.TryGetValue(name, out var hue)) _known[name] = hue = _known.Count % Hues;
             return HueClass(hue);
         }
     }

@@ -7,6 +7,7 @@ using Slipway.Hosting.Embedded.Dashboard.Metrics;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Dashboard.StructuredLogs;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry.Metrics.Charts;
+using Slipway.Hosting.Embedded.Dashboard.Telemetry.Peers;
 using Slipway.Hosting.Embedded.Dashboard.Traces;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry;
@@ -30,6 +31,7 @@ internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(store).AddSingleton(store.Logs).AddSingleton(store.Traces).AddSingleton(store.Metrics).AddSingleton(store.Sources);
-        services.AddSingleton<MetricCharts>().AddSingleton<ResourceHues>().AddSingleton<AnswerStream>();
+        services.AddSingleton<MetricCharts>().AddSingleton<ResourceHues>().AddSingleton<AnswerStream>().AddSingleton<KeptResources>();
+        services.AddSingleton<GraphAddresses>().AddSingleton(s => new GraphPeers(s.GetRequiredService<GraphAddresses>().Current));
     }
 }

@@ -32,7 +32,25 @@ public sealed class MetricChartTests
         Assert.All(Assert.Single(Draw(Query() with { Attributes = [new("method", "POST")] }).Lines).Values, value => Assert.Equal(5, value!.Value, 1e-6));
         Assert.All(Assert.Single(Draw(Query() with { Resource = "web-1" }).Lines).Values, value => Assert.Equal(10, value!.Value, 1e-6));
         Assert.Equal(["GET", "POST"], Draw(Query() with { SplitBy = "method" }).Lines.Select(l => l.Name));
+        Assert.All(Assert.Single(Draw(Query() with { Attributes = [new("method", "POST"), new("method", "GET")] }).Lines).Values, value => Assert.Equal(15, value!.Value, 1e-6));
         Assert.Equal(["GET", "POST"], Assert.Single(chart.Dimensions).Values);
+    }
+
+    [Fact]
+    public void A_chart_of_an_earlier_moment_is_as_it_was_then()
+    {
+        for (var second = 600; second >= 300; second--) Add(One, InstrumentKind.Gauge, second, second, new TelemetryAttribute("a", "b"));
+        _clock.Now -= TimeSpan.FromSeconds(300);
+        var before = Draw(Query());
+        var at = _clock.Now;
+        _clock.Now += TimeSpan.FromSeconds(300);
+        for (var second = 299; second >= 0; second--) Add(One, InstrumentKind.Gauge, second, second, new TelemetryAttribute("a", "b"));
+
+        var held = Draw(Query() with { At = at });
+
+        Assert.Equal(before.Times, held.Times);
+        Assert.Equal(before.Lines[0].Values, held.Lines[0].Values);
+        Assert.NotEqual(before.Times, Draw(Query()).Times);
     }
 
     [Fact]

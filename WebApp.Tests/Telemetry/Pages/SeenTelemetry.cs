@@ -30,6 +30,15 @@ internal sealed class SeenTelemetry
         AddMetrics();
     }
 
+    /// <summary>A log record of the trace that failed, in a span that hasn't come.</summary>
+    public void LateLog(string message, int span = 99) =>
+        _intake.Take(OtlpSignal.Logs, Request([OtlpMessages.Log(message, 9, _now, Failed).Hex(10, Id(span))], "shop", "shop", "Shop.Orders"));
+
+    /// <summary>A trace of many spans, the first of which links to one of another trace.</summary>
+    public void LongTrace(string trace, int spans) => _intake.Take(OtlpSignal.Traces, Request(
+        Enumerable.Range(1, spans).Select(n => Span($"step {n}", trace, Id(n), n == 1 ? null : Id(1), _now + (ulong)n, _now + (ulong)n + 1)
+            .Message(13, new ProtoMessage().Hex(1, n == 1 ? Failed : trace).Hex(2, Id(3)))), "shop", "shop"));
+
     public void Log(string message, int severity = 9, string service = "shop") => _intake.Take(OtlpSignal.Logs, Request([OtlpMessages.Log(message, severity, _now)], service, service, "Shop.Till"));
 
     /// <summary>One more request that went well, now.</summary>
@@ -41,7 +50,7 @@ internal sealed class SeenTelemetry
         [
             Span("POST /orders", trace, Id(1), null, start, start + (180 * Millisecond), isError, ("http.request.method", "POST"), ("http.route", "/orders"), ("http.response.status_code", isError ? 500 : 201)),
             Client("POST", trace, 2, 1, start + (12 * Millisecond), 90, ("url.full", "http://stock/reservations")),
-            Client("orders", trace, 5, 1, start + (110 * Millisecond), 55, ("db.system.name", "postgresql"), ("db.query.text", "insert into orders (customer, total) values ($1, $2) returning id")),
+            Client("orders", trace, 5, 1, start + (110 * Millisecond), 55, ("db.system.name", "postgresql"), ("server.address", "db.example"), ("server.port", 5432), ("db.query.text", "insert into orders (customer, total) values ($1, $2) returning id")),
         ], "shop", "shop"));
         var inner = Span("POST /reservations", trace, Id(3), Id(2), start + (15 * Millisecond), start + (95 * Millisecond), isError, ("http.request.method", "POST"));
         if (isError) inner.Message(11, new ProtoMessage().Fixed64(1, start + (50 * Millisecond)).Text(2, "exception").Message(3, Attribute("exception.type", "OutOfStock")));

@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -94,7 +95,7 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Expect(Rows(page).First).ToContainTextAsync("Not seen yet");
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
-        await Expect(page.Locator(".empty")).ToContainTextAsync("No record matches");
+        await Expect(page.Locator(".empty")).ToContainTextAsync("as soon as a resource sends some");
     }
 
     [Fact]
@@ -152,8 +153,218 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         await Expect(page.Locator("table.now tbody tr").First).ToContainTextAsync("4");
         await page.GetByLabel("A line for each").SelectOptionAsync("country");
         await Expect(page.Locator("table.now tbody tr")).ToContainTextAsync(["KR 3", "US 1"]);
-        await page.GetByLabel("country").First.SelectOptionAsync("=US");
+
+        // Several values of a dimension, one of them, and all again.
+        var country = page.Locator("details.dimension").Filter(new() { HasText = "country" });
+        await country.Locator("summary").ClickAsync();
+        await country.GetByLabel("KR").UncheckAsync();
         await Expect(page.Locator("table.now tbody tr")).ToHaveCountAsync(1);
+        await page.WaitForURLAsync(url => url.Contains("with=country%3DUS", StringComparison.Ordinal));
+        await country.GetByLabel("KR").CheckAsync();
+        await Expect(page.Locator("table.now tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task Filters_are_added_switched_off_changed_and_removed_by_keyboard_and_the_address_keeps_them()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        _ = new SeenTelemetry(graph);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/structuredlogs");
+        await using var _1 = browser;
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+
+        await page.Keyboard.PressAsync("f");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a filter" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Field").SelectOptionAsync("exception.type");
+        await dialog.GetByLabel("Condition").SelectOptionAsync("=");
+        await Expect(dialog.Locator("datalist option")).ToHaveAttributeAsync("value", "OutOfStock");
+        await dialog.GetByLabel("Value").FillAsync("OutOfStock");
+        await Accessibility.FindsNothingAsync(page, "a filter");
+        await dialog.GetByLabel("Value").PressAsync("Enter");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a filter" })).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Switch, new() { Name = "On: exception.type = OutOfStock" }).PressAsync("Space");
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        await page.ReloadAsync();
+        await PagesTests.LiveAsync(page);
+        await Expect(page.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Switch).PressAsync("Space");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change: exception.type = OutOfStock" }).PressAsync("Enter");
+        await dialog.GetByLabel("Condition").SelectOptionAsync("≠");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change: exception.type ≠ OutOfStock" }).PressAsync("Enter");
+        await dialog.GetByLabel("Condition").SelectOptionAsync(">");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("give a number");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: exception.type ≠ OutOfStock" }).PressAsync("Enter");
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Theory]
+    [InlineData("/structuredlogs?filter=nonsense", "is no filter")]
+    [InlineData("/structuredlogs?filter=log.timestamp:gt:yesterday", "give a date and time")]
+    [InlineData("/structuredlogs?log=abc", "whole number")]
+    [InlineData("/structuredlogs?level=loud", "is no level")]
+    [InlineData("/structuredlogs?trace=zz", "is no trace id")]
+    [InlineData("/traces?filter=trace.duration:gt:long", "give a number")]
+    [InlineData("/traces?slower=abc", "whole number")]
+    [InlineData("/traces?type=fax", "is no type")]
+    [InlineData("/traces/000000000000000000000000000000bb?type=fax&logs=x", "is no type")]
+    [InlineData("/metrics?window=abc", "minutes")]
+    public async Task What_an_address_asks_for_wrongly_gets_a_sentence(string path, string sentence)
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        _ = new SeenTelemetry(graph);
+        var (browser, page) = await PagesTests.OpenAsync(graph, path);
+        await using var _1 = browser;
+
+        await Expect(page.Locator(".problem")).ToContainTextAsync(sentence);
+        await Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task Traces_are_filtered_by_fields_types_and_by_whom_they_call()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync(builder => builder.AddExternalService("orders-db", "http://db.example:5432/"));
+        var seen = new SeenTelemetry(graph);
+        seen.LongTrace(Long, 5);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/traces");
+        await using var _1 = browser;
+        await Expect(Rows(page)).ToHaveCountAsync(3);
+        await Expect(Rows(page).Nth(1).Locator(".share")).ToContainTextAsync(["shop 3", "stock 2", "orders-db 1"]);
+
+        await page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("orders-db");
+        await Expect(Rows(page)).ToHaveCountAsync(2);
+        await page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("");
+        await page.GetByLabel("Type").SelectOptionAsync("Database");
+        await Expect(Rows(page)).ToHaveCountAsync(2);
+        await page.GetByLabel("Type").SelectOptionAsync("Messaging");
+        await Expect(page.Locator(".empty")).ToContainTextAsync("No trace matches");
+        await page.GotoAsync("/traces?filter=trace.duration:gt:100&filter=http.response.status_code:ge:500");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+
+        await page.GotoAsync($"/traces/{SeenTelemetry.Good}");
+        await Expect(Rows(page).Nth(4).Locator(".calls")).ToContainTextAsync("orders-db");
+        await Expect(page.Locator(".calls")).ToHaveCountAsync(1);
+        await page.GotoAsync($"/traces/{SeenTelemetry.Good}?span=0000000000000005");
+        await Expect(page.Locator("aside .facts")).ToContainTextAsync("orders-db");
+    }
+
+    [Fact]
+    public async Task A_trace_is_searched_folded_and_followed()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var seen = new SeenTelemetry(graph);
+        seen.LongTrace(Long, 1_500);
+        var (browser, page) = await PagesTests.OpenAsync(graph, $"/traces/{SeenTelemetry.Failed}");
+        await using var _1 = browser;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Collapse all" }).ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Expand all" }).ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(5);
+        await page.GetByLabel("Search in the trace").FillAsync("redis");
+        await Expect(page.Locator("[data-found]")).ToHaveTextAsync("Spans found: 1");
+        await Expect(Rows(page)).ToHaveCountAsync(4);
+        await page.GetByLabel("Search in the trace").FillAsync("");
+        await Expect(Rows(page)).ToHaveCountAsync(5);
+
+        // Logs that come after the last span, and those whose span never comes.
+        await Expect(page.Locator(".level-mark")).ToHaveCountAsync(3);
+        seen.LateLog("Told afterwards", span: 3);
+        await Expect(page.Locator(".level-mark")).ToHaveCountAsync(4);
+        seen.LateLog("Told by a span that is lost");
+        await Expect(page.Locator(".log-row.loose")).ToContainTextAsync("Told by a span that is lost");
+
+        await page.GotoAsync($"/traces/{SeenTelemetry.Failed}?span=0000000000000003");
+        await PagesTests.LiveAsync(page);
+        await page.Locator("aside").GetByRole(AriaRole.Link, new() { Name = "step 1", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains(Long, StringComparison.Ordinal));
+        await Expect(Rows(page)).ToHaveCountAsync(1_000);
+        await Expect(page.Locator(".more-rows")).ToContainTextAsync("The first 1,000 of 1,500 rows.");
+        await page.Locator(".more-rows button").ClickAsync();
+        await Expect(Rows(page)).ToHaveCountAsync(1_500);
+    }
+
+    [Fact]
+    public async Task A_long_or_structured_value_is_read_in_full_and_copied()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var seen = new SeenTelemetry(graph);
+        seen.Log("""{"order":7,"lines":[{"what":"A lamp"}]}""");
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/structuredlogs?text=lamp");
+        await using var _1 = browser;
+
+        await Rows(page).First.Locator("a").First.ClickAsync();
+        var open = page.GetByRole(AriaRole.Button, new() { Name = "Read Message in full" });
+        await open.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        Assert.Equal("{\n  \"order\": 7,\n  \"lines\": [\n    {\n      \"what\": \"A lamp\"\n    }\n  ]\n}", await dialog.Locator(".code").TextContentAsync());
+        await Expect(dialog.Locator(".code-number")).ToHaveTextAsync("7");
+        await Accessibility.FindsNothingAsync(page, "a value");
+        await RealBrowser.ScreenshotAsync(page, "dashboard-text.png");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Copied");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(open).ToBeFocusedAsync();
+        await Expect(page.Locator("aside.panel")).ToBeVisibleAsync();
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task A_chart_tells_its_values_under_the_pointer_and_the_arrow_keys_and_can_be_held()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var seen = new SeenTelemetry(graph);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/metrics?resource=shop&meter=Shop.Meter&instrument=shop.orders&split=country");
+        await using var _1 = browser;
+        var chart = page.Locator(".chart-box").First;
+        var readout = chart.Locator(".readout");
+
+        await Expect(readout).ToBeHiddenAsync();
+        await chart.Locator("svg").HoverAsync();
+        await Expect(readout).ToContainTextAsync("KR 3");
+        await Expect(readout).ToContainTextAsync("US 1");
+        await page.Locator("h1").HoverAsync();
+        await Expect(readout).ToBeHiddenAsync();
+        await chart.PressAsync("End");
+        var last = await readout.Locator("b").First.InnerTextAsync();
+        await chart.PressAsync("ArrowLeft");
+        await Expect(readout.Locator("b").First).Not.ToHaveTextAsync(last);
+        await RealBrowser.ScreenshotAsync(page, "dashboard-readout.png");
+        await chart.PressAsync("Escape");
+        await Expect(readout).ToBeHiddenAsync();
+
+        // Held: even what one clicks on does not move it.
+        await page.GotoAsync("/metrics?resource=shop&meter=Shop.Meter&instrument=shop.carts&window=1");
+        await PagesTests.LiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeVisibleAsync();
+        var held = await chart.GetAttributeAsync("data-values");
+
+        // Two steps of the chart later.
+        var later = DateTimeOffset.UtcNow.AddSeconds(2);
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow > later, "two seconds to pass");
+        await page.GetByRole(AriaRole.Link, new() { Name = "shop.orders" }).ClickAsync();
+        await Expect(page.Locator(".chart-head h2")).ToHaveTextAsync("shop.orders");
+        await page.GetByRole(AriaRole.Link, new() { Name = "shop.carts" }).ClickAsync();
+        await Expect(page.Locator(".chart-head h2")).ToHaveTextAsync("shop.carts");
+        Assert.Equal(held, await chart.GetAttributeAsync("data-values"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Expect(chart).Not.ToHaveAttributeAsync("data-values", held!);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(page.Locator(".empty")).ToContainTextAsync("as soon as a resource sends some");
+        Assert.Empty(browser.Complaints);
     }
 
     [Fact]
@@ -188,23 +399,27 @@ public sealed class TelemetryPagesTests(BoardGraph board)
     [InlineData("en-US", 390, 800, ColorScheme.Dark, "en-dark-phone")]
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window(string locale, int width, int height, ColorScheme colors, string name)
     {
-        await using var graph = await WatchedGraph.StartTinyAsync();
-        _ = new SeenTelemetry(graph);
+        await using var graph = await WatchedGraph.StartTinyAsync(builder => builder.AddExternalService("orders-db", "http://db.example:5432/"));
+        new SeenTelemetry(graph).LateLog("Told by a span that is lost");
         var (browser, page) = await PagesTests.OpenAsync(graph, "/structuredlogs", locale, width, height, colors);
         await using var _1 = browser;
 
         var look = new DashboardLook(page, name);
         await look.AtAsync("structured", "/structuredlogs", "[data-row]");
         await look.AtAsync("structured-details", "/structuredlogs?level=Error&log=4", "aside .values");
+        await look.AtAsync("structured-filters", "/structuredlogs?filter=log.message:hasnot:nothing&filter=Customer:gt-off:40&filter=order:gt:many&with=Customer%3D42", ".filter-chip");
         await look.AtAsync("structured-none", "/structuredlogs?text=nothing-of-the-kind", ".empty");
         await look.AtAsync("traces", "/traces?errors=first", "[data-row]");
         await look.AtAsync("trace", $"/traces/{SeenTelemetry.Failed}?logs=1", ".log-row");
+        await look.AtAsync("trace-search", $"/traces/{SeenTelemetry.Failed}?text=redis", "[data-found]");
         await look.AtAsync("trace-details", $"/traces/{SeenTelemetry.Failed}?span=0000000000000003", "aside .values");
         await look.AtAsync("trace-none", "/traces/00", ".empty");
         await look.AtAsync("metrics", "/metrics", "svg.chart");
         await look.AtAsync("metrics-bytes", "/metrics?resource=shop&meter=Shop.Meter&instrument=process.memory", "svg.chart");
         await look.AtAsync("metrics-lines", "/metrics?resource=shop&meter=Shop.Meter&instrument=shop.orders&split=country", "svg.chart");
     }
+
+    private const string Long = "000000000000000000000000000000cc";
 
     private static ILocator Rows(IPage page) => page.Locator("tbody tr[data-row]");
 

@@ -1,3 +1,4 @@
+using Slipway.Hosting.Embedded.Dashboard.Telemetry.Filters;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry.Sources;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Logs;
@@ -21,12 +22,16 @@ internal sealed record LogFilter
     /// <summary>Attributes that have exactly these values.</summary>
     public IReadOnlyList<TelemetryAttribute> Attributes { get; init; } = [];
 
+    /// <summary>More that must hold.</summary>
+    public IReadOnlyList<FieldTest<LogEntry>> Fields { get; init; } = [];
+
     public bool Accepts(LogEntry entry) =>
         (Severity is not { } least || entry.Severity >= least)
         && (TraceId.IsNone || entry.TraceId == TraceId)
         && (SpanId.IsNone || entry.SpanId == SpanId)
         && ResourceFilter.Accepts(Resource, entry.Scope.Resource)
         && AcceptsAttributes(entry)
+        && AcceptsFields(entry)
         && (string.IsNullOrEmpty(Text) || Mentions(entry, Text));
 
     private bool AcceptsAttributes(LogEntry entry)
@@ -34,6 +39,16 @@ internal sealed record LogFilter
         foreach (var wanted in Attributes)
         {
             if (entry.Attributes.Find(wanted.Key) != wanted.Value) return false;
+        }
+
+        return true;
+    }
+
+    private bool AcceptsFields(LogEntry entry)
+    {
+        foreach (var test in Fields)
+        {
+            if (!test.Accepts(entry)) return false;
         }
 
         return true;

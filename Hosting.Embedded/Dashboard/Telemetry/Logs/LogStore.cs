@@ -18,6 +18,15 @@ internal sealed class LogStore(TelemetryLimits limits)
     /// <summary>How many were dropped to make room.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    /// <summary>How many are kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _entries.Count;
+        }
+    }
+
     /// <summary>How many came.</summary>
     public long Received => Interlocked.Read(ref _received);
 

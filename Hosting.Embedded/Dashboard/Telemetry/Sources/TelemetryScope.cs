@@ -5,6 +5,9 @@ internal sealed class TelemetryScope(TelemetryResource resource, string name, st
 {
     public TelemetryResource Resource { get; } = resource;
 
+    /// <summary>What the resource told of itself at that time.</summary>
+    public TelemetryAttribute[] ResourceAttributes { get; } = resource.Attributes;
+
     public string Name { get; } = name;
 
     public string Version { get; } = version;

@@ -9,6 +9,9 @@ internal sealed class TelemetrySources
     private const int MostResources = 1_000;
     private const int MostScopes = 20_000;
 
+    // In milliseconds: what is on its way from the receiver into a store is nowhere to be found.
+    private const long OnItsWay = 30_000;
+
     private readonly ConcurrentDictionary<(string Service, string Instance), TelemetryResource> _resources = [];
     private readonly ConcurrentDictionary<(TelemetryResource, string Name, string Version), TelemetryScope> _scopes = [];
 
@@ -18,16 +21,32 @@ internal sealed class TelemetrySources
     /// <returns>The resource; null when there are too many.</returns>
     public TelemetryResource? Resource(string service, string instance, TelemetryAttribute[] attributes)
     {
-        if (_resources.TryGetValue((service, instance), out var known)) return known;
-        return _resources.Count >= MostResources ? null : _resources.GetOrAdd((service, instance), new TelemetryResource(service, instance, attributes));
+        if (!_resources.TryGetValue((service, instance), out var resource))
+        {
+            if (_resources.Count >= MostResources) return null;
+            resource = _resources.GetOrAdd((service, instance), new TelemetryResource(service, instance, attributes));
+        }
+
+        resource.Seen(attributes);
+        return resource;
     }
 
     public TelemetryScope Scope(TelemetryResource resource, string name, string version)
     {
-        if (_scopes.TryGetValue((resource, name, version), out var known)) return known;
+        if (_scopes.TryGetValue((resource, name, version), out var known) && ReferenceEquals(known.ResourceAttributes, resource.Attributes)) return known;
 
         // Past the limit a scope is as good, only not shared.
         var scope = new TelemetryScope(resource, name, version);
-        return _scopes.Count >= MostScopes ? scope : _scopes.GetOrAdd((resource, name, version), scope);
+        if (known is not null || _scopes.Count < MostScopes) _scopes[(resource, name, version)] = scope;
+        return scope;
+    }
+
+    /// <summary>Makes room for others: nothing of these is kept any more.</summary>
+    public void Forget(IReadOnlyCollection<TelemetryResource> resources)
+    {
+        var gone = resources.Where(r => Environment.TickCount64 - r.LastSeen > OnItsWay).ToHashSet();
+        if (gone.Count == 0) return;
+        foreach (var resource in gone) _resources.TryRemove((resource.Service, resource.Instance), out _);
+        foreach (var key in _scopes.Keys.Where(k => gone.Contains(k.Item1)).ToArray()) _scopes.TryRemove(key, out _);
     }
 }

@@ -50,6 +50,12 @@ internal sealed class Span
             return size;
         }
     }
+
+    /// <summary>Whether a text is part of its name or of an attribute, or its identity.</summary>
+    public bool Mentions(string text) =>
+        Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || Attributes.Mention(text)
+        || (text.Length == 2 * SpanId.Length && Id.ToString().Equals(text, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What role a span has in a conversation between services.</summary>

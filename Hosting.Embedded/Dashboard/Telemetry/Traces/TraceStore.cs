@@ -1,3 +1,4 @@
+using Slipway.Hosting.Embedded.Dashboard.Telemetry.Peers;
 using Slipway.Hosting.Embedded.Dashboard.Telemetry.Sources;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Traces;
@@ -47,6 +48,29 @@ internal sealed class TraceStore(TelemetryLimits limits)
         lock (_lock) return _traces.ToArray();
     }
 
+    /// <summary>All spans that are kept, of the oldest traces first.</summary>
+    public IEnumerable<Span> Spans() => Snapshot().SelectMany(static t => t.Spans.ToArray());
+
+    /// <summary>The spans that link to a span.</summary>
+    /// <param name="trace">The span's trace.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="most">How many of them at most: the newest.</param>
+    public IReadOnlyList<Span> LinksTo(TraceId trace, SpanId span, int most)
+    {
+        var found = new List<Span>();
+        var all = Snapshot();
+        for (var i = all.Length - 1; i >= 0; i--)
+        {
+            foreach (var other in all[i].Spans)
+            {
+                if (other.Links.Length > 0 && Array.Exists(other.Links, l => l.SpanId == span && l.TraceId == trace)) found.Add(other);
+                if (found.Count == most) return found;
+            }
+        }
+
+        return found;
+    }
+
     public Trace? Find(TraceId id)
     {
         lock (_lock) return _byId.GetValueOrDefault(id);
@@ -64,9 +88,11 @@ internal sealed class TraceStore(TelemetryLimits limits)
     }
 
     /// <summary>Forgets those that a resource takes part in, or all.</summary>
-    public void Clear(string? resource)
+    /// <param name="resource">The resource, or null for all.</param>
+    /// <param name="peers">Who knows which resources are called.</param>
+    public void Clear(string? resource, GraphPeers? peers = null)
     {
-        var filter = new TraceFilter { Resource = resource };
+        var filter = new TraceFilter { Resource = resource, Peers = peers };
         lock (_lock)
         {
             var kept = Array.FindAll(_traces.ToArray(), t => !filter.Accepts(t));

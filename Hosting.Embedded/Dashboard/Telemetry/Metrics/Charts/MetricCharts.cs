@@ -29,9 +29,9 @@ internal sealed class MetricCharts(MetricStore store, TimeProvider time)
 
     private MetricChart Draw(MetricQuery query, InstrumentDescription instrument, IReadOnlyList<Series> all)
     {
-        var steps = new ChartSteps(time.GetUtcNow(), query.Window);
+        var steps = new ChartSteps(query.At ?? time.GetUtcNow(), query.Window);
         var chosen = all.Where(query.Accepts).ToArray();
-        var exemplars = chosen.SelectMany(s => s.Exemplars).Where(e => e.Time > steps.First).OrderBy(e => e.Time).ToArray();
+        var exemplars = chosen.SelectMany(s => s.Exemplars).Where(e => e.Time > steps.First && e.Time <= steps.Last).OrderBy(e => e.Time).ToArray();
         if (instrument.Kind == InstrumentKind.Histogram)
         {
             var (lines, rates, measured) = Distributions([.. chosen.OfType<HistogramSeries>()], steps);

@@ -15,7 +15,10 @@ internal sealed record MetricQuery
     /// <summary>How far back.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Only series with these attributes.</summary>
+    /// <summary>The moment at which the chart ends; null for now.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Only series with these attributes; of several values of one attribute, any.</summary>
     public IReadOnlyList<TelemetryAttribute> Attributes { get; init; } = [];
 
     /// <summary>An attribute; a line for each of its values. Not of histograms, which have one for each percentile.</summary>
@@ -28,7 +31,8 @@ internal sealed record MetricQuery
     {
         foreach (var wanted in Attributes)
         {
-            if ((series.Attributes.Find(wanted.Key) ?? "") != wanted.Value) return false;
+            var value = series.Attributes.Find(wanted.Key) ?? "";
+            if (value != wanted.Value && !Attributes.Any(a => a.Key == wanted.Key && a.Value == value)) return false;
         }
 
         return true;
