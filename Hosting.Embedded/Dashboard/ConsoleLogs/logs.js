@@ -39,10 +39,11 @@ export function show(list, latest, found, times, texts) {
   // remembered who follows; only who scrolls up does no longer.
   let follows = true;
   let place = 0;
-  const toEnd = () => {
+  const toEnd = (looks = 8) => {
     follows = true;
     list.scrollTop = list.scrollHeight;
-    requestAnimationFrame(() => { if (follows) list.scrollTop = list.scrollHeight; });
+    // What is seen now may push the end away once more, a frame later.
+    if (looks > 0) requestAnimationFrame(() => { if (follows) toEnd(looks - 1); });
   };
 
   list.addEventListener('scroll', () => {
