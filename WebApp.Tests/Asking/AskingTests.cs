@@ -86,8 +86,8 @@ public sealed class AskingTests(AskedHost host) : IClassFixture<AskedHost>
     }
 
     [Theory]
-    [InlineData(new[] { "logs", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'.")]
-    [InlineData(new[] { "wait", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'.")]
+    [InlineData(new[] { "logs", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'")]
+    [InlineData(new[] { "wait", "nobody" }, "The graph has no resource 'nobody'. It has 'talker', 'broken', 'late', 'done', 'asleep'")]
     [InlineData(new[] { "traces", "12" }, "There is no trace '12'")]
     [InlineData(new[] { "logs", "talker", "--structured", "--level", "Loud" }, "'Loud' is no level. There are Trace, Debug, Information,")]
     public async Task What_is_not_there_is_told_in_a_sentence(string[] words, string expected)

@@ -23,6 +23,7 @@ public sealed class RowMenuTests
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Traces" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(graph.Address, "/traces?resource=worker").AbsoluteUri);
         await page.GoBackAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
 
         // What has sent nothing has no telemetry to look at.
         await Menu(page, "migration").ClickAsync();
@@ -51,6 +52,7 @@ public sealed class RowMenuTests
         await Expect(page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
         await Expect(menu).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Details" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Console" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
