@@ -37,6 +37,29 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task Pages_that_are_left_before_they_are_complete_leave_nothing_behind()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph);
+        await using var _ = browser;
+
+        // Scripts of pages come late: whoever knows the keys is gone by then.
+        await page.RouteAsync("**/*.js*", async route =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Xunit.TestContext.Current.CancellationToken);
+            await route.ContinueAsync();
+        });
+        foreach (var key in "cmcrcmtcsr") await page.Keyboard.PressAsync($"{key}");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Resources");
+        await page.Locator("[data-row]").First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("up");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
     public async Task A_question_mark_tells_the_keys()
     {
         await using var graph = await WatchedGraph.StartTinyAsync();

@@ -7,8 +7,10 @@ internal static class Overlaps
     public const string Script = """
         () => {
           const frames = '.topbar, .menu, .page-head, .panel-head, .summary, .cloud-totals > div, .dimensions, .legend, thead tr, tbody tr:nth-child(-n+12), .log .line:nth-child(-n+12), svg.graph a.node';
-          const seen = element => {
-            let { left, top, right, bottom } = element.getBoundingClientRect();
+          // A text that goes on in the next line is a box for each line.
+          const boxes = element => getComputedStyle(element).display !== 'inline' ? [element.getBoundingClientRect()] : [...element.getClientRects()];
+          const seen = (element, box) => {
+            let { left, top, right, bottom } = box;
             for (let around = element.parentElement; around; around = around.parentElement) {
               if (getComputedStyle(around).overflowX === 'visible') continue;
               const frame = around.getBoundingClientRect();
@@ -21,11 +23,11 @@ internal static class Overlaps
           for (const frame of document.querySelectorAll(frames)) {
             const parts = [...frame.querySelectorAll('*')]
               .filter(element => isLeaf(element) && !element.closest('.hidden-label, option, title, .more-list, dialog') && element.checkVisibility({ visibilityProperty: true }))
-              .map(element => ({ element, at: seen(element) })).filter(({ at }) => at.right - at.left > 1 && at.bottom - at.top > 1);
+              .flatMap(element => boxes(element).map(box => ({ element, at: seen(element, box) }))).filter(({ at }) => at.right - at.left > 1 && at.bottom - at.top > 1);
             // The time of a bar may stand in it; of svg only texts are looked at.
             for (let i = 0; i < parts.length; i++) for (let j = i + 1; j < parts.length; j++) {
               const [a, b] = [parts[i], parts[j]];
-              if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+              if (a.element === b.element || a.element.contains(b.element) || b.element.contains(a.element)) continue;
               // The key of a search box stands in the box.
               if (a.element.closest('.filter') && a.element.closest('.filter') === b.element.closest('.filter')) continue;
               const width = Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left);

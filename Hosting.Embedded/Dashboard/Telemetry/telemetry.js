@@ -19,7 +19,8 @@ export async function copy(element) {
 const charts = new WeakMap();
 
 export function follow(chart) {
-  if (charts.has(chart)) return;
+  // A page that is left at once is gone before this comes.
+  if (!chart || charts.has(chart)) return;
   let step = null;
   charts.set(chart, true);
   const svg = chart.querySelector('svg');
