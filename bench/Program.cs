@@ -2,7 +2,7 @@ using Slipway.Bench;
 using Spectre.Console;
 
 // How long a person waits. Everything is measured from outside, as a person would: commands in, lines and processes out.
-// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|publish|dashboard|dashboard-soak|containers]; the last needs docker or podman with the graph's images
+// usage: dotnet run --project bench [-- --runs 5] [--only commands|tests|replicas|board|publish|dashboard|dashboard-load|dashboard-soak|containers]; the last needs docker or podman with the graph's images
 if (args is [BareBoard.Argument])
 {
     await BareBoard.RunAsync();
@@ -41,9 +41,10 @@ if (only is "publish")
     return;
 }
 
-if (only is "dashboard" or "dashboard-soak")
+if (only is "dashboard" or "dashboard-load" or "dashboard-soak")
 {
     if (only is "dashboard") await DashboardAsync();
+    else if (only is "dashboard-load") await WatchedLoadAsync();
     else await SoakAsync();
     AnsiConsole.Write(table);
     return;
@@ -150,12 +151,7 @@ async Task DashboardAsync()
         table.AddRow("dashboard, host's memory with all that is kept", $"{ingest.After:0} MB", $"{ingest.Before:0} MB before");
     }
 
-    var cost = await TelemetryCost.RunAsync(repository, scratch.Path, runs);
-    var (with, without) = (Figures.Median(cost.With), Figures.Median(cost.Without));
-    table.AddRow(
-        $"board at half of its capacity ({cost.Rate:0} a second), 95th percentile with telemetry", $"{with:0.00} ms ({cost.With.Min():0.00} to {cost.With.Max():0.00})",
-        $"{without:0.00} ms ({cost.Without.Min():0.00} to {cost.Without.Max():0.00}) without: {with / without:P0} of it");
-    table.AddRow("dashboard, what it adds to the host's memory under this load", $"{cost.Added:0} MB", "");
+    await WatchedLoadAsync();
 
     var started = new AppHost(repository, scratch.Path);
     await started.StartAndStopAsync(build: false);
@@ -168,6 +164,16 @@ async Task DashboardAsync()
 
     Row("dotnet run --no-build with the dashboard, to all healthy", shown.Select(r => r.Ready), hidden.Select(r => r.Ready), "without it");
     if (FirstPaint.IsPossible) Row("dashboard, first resources seen after its address was printed", await FirstPaint.RunAsync(repository, Path.Combine(scratch.Path, "data-paint"), runs), null);
+}
+
+async Task WatchedLoadAsync()
+{
+    var cost = await TelemetryCost.RunAsync(repository, scratch.Path, runs);
+    var (with, without) = (Figures.Median(cost.With), Figures.Median(cost.Without));
+    table.AddRow(
+        $"board at half of its capacity ({cost.Rate:0} a second), 95th percentile with telemetry", $"{with:0.00} ms ({cost.With.Min():0.00} to {cost.With.Max():0.00})",
+        $"{without:0.00} ms ({cost.Without.Min():0.00} to {cost.Without.Max():0.00}) without: {with / without:P0} of it");
+    table.AddRow("dashboard, what it adds to the host's memory under this load", $"{cost.Added:0} MB", "");
 }
 
 async Task SoakAsync()
