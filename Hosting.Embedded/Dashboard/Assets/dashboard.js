@@ -19,7 +19,8 @@
       field.remove();
       button.focus();
     }
-    const said = document.getElementById('said');
+    // While a dialog is open nothing beside it is heard.
+    const said = button.closest('dialog')?.querySelector('[role=status]') ?? document.getElementById('said');
     button.dataset.copied = 'true';
     if (said) said.textContent = said.dataset.copied;
     clearTimeout(button.copied);

@@ -1,18 +1,4 @@
-// What pages of telemetry need beyond Blazor: copying a text, and the values of a chart under the pointer or the arrow keys.
-
-// The clipboard is there on this machine and over https; elsewhere the older way does.
-export async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent);
-    return true;
-  } catch {
-    const selection = getSelection();
-    selection.selectAllChildren(element);
-    const copied = document.execCommand('copy');
-    selection.removeAllRanges();
-    return copied;
-  }
-}
+// What pages of telemetry need beyond Blazor: the values of a chart under the pointer or the arrow keys.
 
 // Blazor draws the picture and, in data-values, what it says: { left, right, width, steps: [{ at, values: [..] }], names: [..], hues: [..] }.
 // What follows the pointer is drawn here, in elements that Blazor leaves empty.

@@ -312,8 +312,10 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         await Expect(dialog.Locator(".code-number")).ToHaveTextAsync("7");
         await Accessibility.FindsNothingAsync(page, "a value");
         await RealBrowser.ScreenshotAsync(page, "dashboard-text.png");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
-        await Expect(dialog).ToContainTextAsync("Copied");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Copy: Message" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
+        Assert.Equal(await dialog.Locator(".code").TextContentAsync(), await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(open).ToBeFocusedAsync();

@@ -11,6 +11,9 @@ internal sealed record ReadableText(string Format, IReadOnlyList<TextPiece> Piec
     // Larger ones are for a program, and each coloured piece is an element of the page.
     private const int MostCharacters = 200_000;
 
+    /// <summary>As it is copied.</summary>
+    public string Text => string.Concat(Pieces.Select(p => p.Text));
+
     /// <summary>Whether there is more to see than in a line.</summary>
     public static bool IsWorthOpening(string text) => text.Length > LongText || text.Contains('\n', StringComparison.Ordinal) || Looks(text, '{') || Looks(text, '[') || Looks(text, '<');
 
