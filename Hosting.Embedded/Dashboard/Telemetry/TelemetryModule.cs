@@ -32,6 +32,6 @@ internal sealed class TelemetryModule(TelemetryStore store) : IDashboardModule
     {
         services.AddSingleton(store).AddSingleton(store.Logs).AddSingleton(store.Traces).AddSingleton(store.Metrics).AddSingleton(store.Sources);
         services.AddSingleton<MetricCharts>().AddSingleton<ResourceHues>().AddSingleton<AnswerStream>().AddSingleton<KeptResources>();
-        services.AddSingleton<GraphAddresses>().AddSingleton(s => new GraphPeers(s.GetRequiredService<GraphAddresses>().Current));
+        services.AddSingleton<GraphAddresses>().AddSingleton(s => new GraphPeers(s.GetRequiredService<GraphAddresses>().Current)).AddSingleton<KeptPeers>();
     }
 }

@@ -51,13 +51,44 @@ public sealed class PeerTests
         Assert.Equal([1], Found("postgres"));
         Assert.Equal([2], Found("cache"));
         Assert.Empty(Found("images"));
-        Assert.Equal(["board", "cache", "postgres"], peers.Names);
         Assert.Equal([("board", 1, 0)], peers.In(store.Find(new(0, 1))!).Select(p => (p.Peer.Name, p.Spans, p.Errors)));
 
         store.Clear("cache", peers);
         Assert.Equal([3, 1], store.Query(new(), 10).Traces.Select(t => (int)t.Id.Low).OrderDescending());
 
         int[] Found(string resource) => [.. store.Query(new() { Resource = resource, Peers = peers }, 10).Traces.Select(t => (int)t.Id.Low)];
+    }
+
+    [Fact]
+    public void Who_is_called_in_no_trace_that_is_kept_is_not_offered_any_more()
+    {
+        var store = new TraceStore(new() { MaxTraceCount = 3 });
+        var peers = Peers();
+        var kept = new KeptPeers(store, peers);
+        var show = () => store.Snapshot().SelectMany(kept.In).Count();
+
+        store.Add([Client(1, 1, "server.address=localhost", "server.port=5432", "db.namespace=board")]);
+        store.Add([Client(2, 1, "server.address=localhost", "server.port=6379")]);
+        store.Add([Client(3, 1, "server.address=localhost", "server.port=6379")]);
+        show();
+        Assert.Equal(["board", "cache", "postgres"], kept.Names);
+
+        // Dropped: the server is still called, by another trace that pages haven't shown.
+        store.Add([Client(4, 1, "server.address=localhost", "server.port=5432", "db.namespace=template1")]);
+        Assert.Equal(["cache", "postgres"], kept.Names);
+
+        store.Clear("cache", peers);
+        Assert.Equal(["postgres"], kept.Names);
+
+        // Who was called sends spans of its own, which came later.
+        store.Add([Of(4, 2, SpanKind.Server, new(1), [])]);
+        Assert.Empty(kept.Names);
+
+        store.Add([Client(5, 1, "server.address=localhost", "server.port=6379")]);
+        show();
+        Assert.Equal(["cache"], kept.Names);
+        store.Clear(null);
+        Assert.Empty(kept.Names);
     }
 
     [Theory]

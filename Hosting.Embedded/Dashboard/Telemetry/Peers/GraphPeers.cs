@@ -10,9 +10,6 @@ namespace Slipway.Hosting.Embedded.Dashboard.Telemetry.Peers;
 /// <param name="table">The addresses of the moment.</param>
 internal sealed class GraphPeers(Func<PeerTable> table)
 {
-    /// <summary>The resources that were found so far and their servers, by name.</summary>
-    public IReadOnlyList<string> Names => table().Found;
-
     /// <summary>Who is called by a span.</summary>
     /// <param name="span">The span.</param>
     /// <param name="hasChildren">Whether others are part of it: then the other side tells of itself, or the span is about more than a call.</param>
@@ -50,9 +47,6 @@ internal sealed class GraphPeers(Func<PeerTable> table)
 
         return false;
     }
-
-    /// <summary>What was found is not named any more until it is found again.</summary>
-    public void Forget() => table().Forget();
 
     private static HashSet<SpanId> ParentsIn(Trace trace)
     {

@@ -26,13 +26,6 @@ internal sealed class PeerTable
 
     public IReadOnlyList<(IResource Resource, string Address)> Addresses { get; }
 
-    /// <summary>The resources that were found, and their servers.</summary>
-    public IReadOnlyList<string> Found =>
-    [
-        .. _answers.Values.Where(p => p.IsResource).SelectMany(p => p.Server is null ? new[] { p.Name } : [p.Name, p.Server])
-            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
-    ];
-
     /// <summary>Who is there: a resource, or the address itself.</summary>
     public Peer Find(PeerAddress address)
     {
@@ -40,8 +33,6 @@ internal sealed class PeerTable
         if (_answers.Count >= MostAnswers) _answers.Clear();
         return _answers.GetOrAdd(address, Look);
     }
-
-    public void Forget() => _answers.Clear();
 
     private static IEnumerable<string> PartsOf(IResourceWithParent child)
     {
