@@ -1,6 +1,8 @@
 using Amazon.CDK;
+using Amazon.JSII.Runtime.Services;
 using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Slipway.Hosting.Aws.Cost.Steps;
 
 namespace Slipway.Hosting.Aws.Publishing;
@@ -17,6 +19,8 @@ internal static class CdkRuntime
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private static readonly Lazy<Task> Started = new(() => Task.Run(Start));
 
+    private static ServiceProvider? _jsii;
+
     /// <summary>Whether this process will write infrastructure. To run a graph, to list steps or to take a deployment away takes none.</summary>
     public static bool IsWanted(IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsPublishMode
@@ -27,8 +31,9 @@ internal static class CdkRuntime
     public static void StartAhead()
     {
         if (Started.IsValueCreated) return;
-        // Left in the middle of its start, Node would write to a closed pipe, and its stack trace below whatever ended the process early.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => ((IAsyncResult)Started.Value).AsyncWaitHandle.WaitOne(LongestStart);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        // After a bug in the graph there is no other event.
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => End();
         _ = Started.Value;
     }
 
@@ -49,8 +54,18 @@ internal static class CdkRuntime
         Silence("UNTESTED", "1");
         Silence("DEPRECATED", "1");
         Silence("END_OF_LIFE", string.Join(',', Enumerable.Range(NodeCommand.OldestVersion, 20)));
+        _jsii = ServiceContainer.BuildServiceProvider();
+        ServiceContainer.ServiceProviderOverride = _jsii;
         // Any question has it load the CDK.
         _ = Token.IsUnresolved("");
+    }
+
+    /// <summary>The JSII runtime copies the CDK's packages, 64 MB, into temporary files. It removes them when it is disposed of, which it leaves to others.</summary>
+    private static void End()
+    {
+        // Left in the middle of its start, Node would write to a closed pipe, and its stack trace below whatever ended the process early.
+        ((IAsyncResult)Started.Value).AsyncWaitHandle.WaitOne(LongestStart);
+        Interlocked.Exchange(ref _jsii, null)?.Dispose();
     }
 
     private static void Silence(string warning, string value) => System.Environment.SetEnvironmentVariable($"JSII_SILENCE_WARNING_{warning}_NODE_VERSION", value);

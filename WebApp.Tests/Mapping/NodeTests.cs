@@ -35,6 +35,19 @@ public sealed class NodeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Starter", 0)]
+    [InlineData("Enormous", 1)]
+    public async Task However_it_ends_nothing_stays_among_the_temporary_files(string plan, int expected)
+    {
+        var temporary = _folder.Add("temporary");
+
+        var (code, _) = await PublishAsync(("TMPDIR", temporary), ("TMP", temporary), ("TEMP", temporary), ("Aws__Plan", plan));
+
+        Assert.Equal(expected, code);
+        Assert.Empty(Directory.GetFileSystemEntries(temporary));
+    }
+
+    [Theory]
     [InlineData("/proc")]
     [InlineData("below a file")]
     public async Task Where_the_home_cannot_be_written_to_it_publishes_all_the_same(string home)
