@@ -157,11 +157,46 @@ public sealed class TelemetryPagesTests(BoardGraph board)
         // Several values of a dimension, one of them, and all again.
         var country = page.Locator("details.dimension").Filter(new() { HasText = "country" });
         await country.Locator("summary").ClickAsync();
-        await country.GetByLabel("KR").UncheckAsync();
+        await country.GetByRole(AriaRole.Checkbox, new() { Name = "KR" }).UncheckAsync();
         await Expect(page.Locator("table.now tbody tr")).ToHaveCountAsync(1);
         await page.WaitForURLAsync(url => url.Contains("with=country%3DUS", StringComparison.Ordinal));
-        await country.GetByLabel("KR").CheckAsync();
+        await country.GetByRole(AriaRole.Checkbox, new() { Name = "KR" }).CheckAsync();
         await Expect(page.Locator("table.now tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task One_value_of_a_dimension_is_chosen_at_once_and_all_again_by_keyboard()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        _ = new SeenTelemetry(graph);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/metrics?resource=shop&meter=Shop.Meter&instrument=shop.orders&split=country");
+        await using var _1 = browser;
+        var country = page.Locator("details.dimension").Filter(new() { HasText = "country" });
+        var lines = page.Locator("table.now tbody tr");
+        await Expect(lines).ToHaveCountAsync(2);
+
+        await country.Locator("summary").PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(country.GetByRole(AriaRole.Checkbox, new() { Name = "KR" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        var only = country.GetByRole(AriaRole.Button, new() { Name = "Only this: KR" });
+        await Expect(only).ToBeFocusedAsync();
+        await Accessibility.FindsNothingAsync(page, "values of a dimension");
+        await RealBrowser.ScreenshotAsync(page, "dashboard-dimension.png");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(lines).ToHaveCountAsync(1);
+        await Expect(lines).ToContainTextAsync("KR 3");
+        await Expect(only).ToBeFocusedAsync();
+        await Expect(country.Locator("summary")).ToContainTextAsync("KR");
+        await country.GetByRole(AriaRole.Button, new() { Name = "Only this: US" }).PressAsync("Enter");
+        await Expect(lines).ToContainTextAsync("US 1");
+
+        var all = country.GetByRole(AriaRole.Button, new() { Name = "All values" });
+        await all.PressAsync("Enter");
+        await Expect(lines).ToHaveCountAsync(2);
+        await Expect(all).ToBeFocusedAsync();
+        Assert.DoesNotContain("with=", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
