@@ -143,6 +143,52 @@ public sealed class PagesTests
         Assert.Empty(browser.Complaints);
     }
 
+    [Fact]
+    public async Task What_is_typed_and_clicked_on_before_the_page_is_connected_is_done_when_it_is()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync();
+        var (browser, page) = await OpenAsync(graph);
+        await using var _ = browser;
+        var connects = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await connects.Task;
+            await route.ContinueAsync();
+        });
+
+        await ReloadAsync();
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("work");
+        await ConnectAsync();
+        await Expect(page).ToHaveURLAsync(new Uri(graph.Address, "/?filter=work").AbsoluteUri);
+        await Expect(page.GetByLabel("Filter resources")).ToBeFocusedAsync();
+
+        await ReloadAsync();
+        await RowMenuTests.Menu(page, "worker").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Details" }).WaitForAsync();
+        await ConnectAsync();
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Details" })).ToBeFocusedAsync();
+
+        await ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop: worker", Exact = true }).ClickAsync();
+        await ConnectAsync();
+        await Expect(Row(page, "worker")).ToContainTextAsync("Stopped");
+        Assert.Empty(browser.Complaints);
+
+        async Task ReloadAsync()
+        {
+            connects = new();
+            await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await Expect(page.Locator("html[data-live]")).ToHaveCountAsync(0);
+        }
+
+        async Task ConnectAsync()
+        {
+            connects.SetResult();
+            await LiveAsync(page);
+        }
+    }
+
     internal static async Task<(RealBrowser Browser, IPage Page)> OpenAsync(
         WatchedGraph graph, string path = "/", string locale = "en-US", int width = 1400, int height = 860, ColorScheme colors = ColorScheme.Light)
     {

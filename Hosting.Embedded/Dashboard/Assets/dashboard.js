@@ -187,7 +187,10 @@
 
   window.slipwayDashboard = {
     copy,
-    live: () => { root.dataset.live = 'true'; },
+    live: () => {
+      root.dataset.live = 'true';
+      window.slipwayEarly();
+    },
     openDialog: dialog => dialog.showModal(),
     closeDialog: dialog => dialog.close(),
   };
