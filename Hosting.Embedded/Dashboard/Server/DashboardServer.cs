@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Dashboard.Resources;
 using Slipway.Hosting.Embedded.Dashboard.Security;
 using Slipway.Hosting.Embedded.Https;
@@ -63,6 +64,7 @@ internal sealed class DashboardServer(
         {
             _app = null;
             await app.StopAsync(CancellationToken.None);
+            (app.Services.GetRequiredService<ILoggerFactory>() as DashboardLogs)?.End();
             await app.DisposeAsync();
         }
 
