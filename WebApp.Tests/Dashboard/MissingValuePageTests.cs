@@ -140,6 +140,9 @@ public sealed class MissingValuePageTests
             Assert.True(width < 640 || await page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight"), $"{name}: {view} is higher than the window.");
         }
 
+        await page.GotoAsync("/?view=parameters");
+        await PagesTests.LiveAsync(page);
+        await Expect(page.Locator(".parameters tbody .actions button").First).ToBeInViewportAsync(new() { Ratio = 1 });
         await Bar(page).GetByRole(AriaRole.Button).ClickAsync();
         await page.Locator("dialog[open] input").First.WaitForAsync();
         await look.LookAsync("missing-dialog");

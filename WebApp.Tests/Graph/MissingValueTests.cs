@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -124,6 +126,20 @@ public sealed class MissingValueTests
         await graph.Application.StopAsync(Eventually.Soon(5));
 
         Assert.Null((await graph.StateAsync("worker", KnownResourceStates.Exited)).Snapshot.ExitCode);
+    }
+
+    [Fact]
+    public async Task Where_the_dashboard_can_not_be_had_nobody_is_asked()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var graph = Asking("--DcpPublisher:RandomizePorts=false");
+        graph.Builder.Configuration["ASPNETCORE_URLS"] = $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        graph.Shell("worker", Loop).WithEnvironment("KEY", graph.Builder.AddParameter("api-key"));
+
+        var error = await Assert.ThrowsAsync<MissingParameterValueException>(graph.StartAsync);
+
+        Assert.Contains("'api-key' has no value", error.Message, Ordinal);
     }
 
     [Fact]
