@@ -59,6 +59,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     /// <inheritdoc/>
     public Assembly? AppHostAssembly { get; }
 
+    /// <summary>Whether a test builds it, by Aspire's testing builder.</summary>
+    internal bool IsOfTest => _hook is not null;
+
     /// <inheritdoc/>
     public IHostEnvironment Environment => _inner.Environment;
 

@@ -20,6 +20,7 @@ using Slipway.Hosting.Embedded.Engines;
 using Slipway.Hosting.Embedded.Health;
 using Slipway.Hosting.Embedded.Https;
 using Slipway.Hosting.Embedded.Logs;
+using Slipway.Hosting.Embedded.Parameters;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Run.Launching;
@@ -87,6 +88,7 @@ internal static class EmbeddedServices
             s.GetRequiredService<RunningResources>(), s.GetRequiredService<GraphCommands>()));
         services.AddEventingSubscriber<HttpsSetup>();
         services.AddEventingSubscriber<ResourceUrls>();
+        services.AddSingleton<ParameterQuestions>();
         services.AddSingleton<Notices>().AddSingleton<RunFailure>().AddSingleton<RunContext>();
     }
 }

@@ -43,13 +43,13 @@ namespace Slipway.Hosting.Embedded.Parameters
             ? throw new InvalidOperationException("The AppHost has no user secrets: its project has no UserSecretsId.")
             : PathHelper.GetSecretsPathFromSecretsId(_id);
 
-        public bool TrySetSecret(string name, string value) => IsAvailable && TryChange(secrets =>
+        public bool TrySetSecret(string name, string value) => IsAvailable && TryChange($"'{name}' can't be kept", secrets =>
         {
-            secrets[name] = value;
+            SecretNames.Set(secrets, name, value);
             return true;
         });
 
-        public bool TryDeleteSecret(string name) => IsAvailable && TryChange(secrets => secrets.Remove(name));
+        public bool TryDeleteSecret(string name) => IsAvailable && TryChange($"'{name}' can't be forgotten", secrets => SecretNames.Remove(secrets, name));
 
         public void GetOrSetSecret(IConfigurationManager configuration, string name, Func<string> valueGenerator)
         {
@@ -64,23 +64,23 @@ namespace Slipway.Hosting.Embedded.Parameters
                         $"'{name}' is made once and must be kept, but the AppHost has no place for it: add <UserSecretsId>a-name-of-its-own</UserSecretsId> to its project file, or set {name} yourself.");
                 }
 
-                Change(secrets => secrets[name] = value);
+                Change("A generated password can't be kept", secrets => SecretNames.Set(secrets, name, value));
                 configuration[name] = value;
             }
         }
 
-        private bool TryChange(Func<JsonObject, bool> change)
+        private bool TryChange(string failure, Func<JsonObject, bool> change)
         {
             lock (_lock)
             {
                 var changed = false;
-                Change(secrets => changed = change(secrets));
+                Change(failure, secrets => changed = change(secrets));
                 return changed;
             }
         }
 
         /// <summary>Reads, changes and replaces the file in one move, readable by its owner alone.</summary>
-        private void Change(Action<JsonObject> change)
+        private void Change(string failure, Action<JsonObject> change)
         {
             var file = FilePath;
             try
@@ -102,7 +102,7 @@ namespace Slipway.Hosting.Embedded.Parameters
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new DistributedApplicationException(
-                    $"A generated password can't be kept: {file} can't be written ({e.Message}) Make the folder writable, or set the parameter yourself, for example by an environment variable.", e);
+                    $"{failure}: {file} can't be written ({e.Message}) Make the folder writable, or set the parameter yourself, for example by an environment variable.", e);
             }
         }
     }

@@ -7,6 +7,7 @@ using Slipway.Hosting.Embedded.Containers.Choice;
 using Slipway.Hosting.Embedded.Containers.Session;
 using Slipway.Hosting.Embedded.Dashboard.Server;
 using Slipway.Hosting.Embedded.Engines;
+using Slipway.Hosting.Embedded.Parameters;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Instances;
 using Slipway.Hosting.Embedded.Run.Launching;
@@ -19,7 +20,8 @@ internal sealed class GraphHost(
     DistributedApplicationModel model, RunContext context, Launchers launchers, EngineStoreAccess store, EndpointAllocation endpoints,
     ProcessSupervisor supervisor, RunningResources running, EndpointProxies proxies, HostFolders folders, IProgress<EngineFetchProgress> fetchProgress,
     IEnumerable<IDistributedApplicationEventingSubscriber> subscribers, ILogger<GraphHost> logger,
-    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers, DashboardServer dashboard) : IHostedService
+    EngineChoice choice, GraphContainers containers, ContainerLeftovers leftovers, DashboardServer dashboard, ValueAsking asking, ParameterQuestions questions)
+    : IHostedService
 {
     private readonly List<PassiveResource> _passive = [];
     private HostLock? _lock;
@@ -35,18 +37,21 @@ internal sealed class GraphHost(
         var engine = await choice.DecideAsync(model, cancellationToken);
         var launches = model.Resources.ToDictionary(r => r, launchers.For);
         GraphRules.RefuseVainWaits(model, [.. launches.Where(l => IsLeftOut(l.Key, l.Value)).Select(l => l.Key)]);
-        await ParameterValues.RequireAllAsync(model, cancellationToken);
+        var missing = await ParameterValues.FindMissingAsync(model, cancellationToken);
+        if (!asking.IsOn) ParameterValues.Refuse(missing);
 
         Lock();
         choice.Keep();
         await dashboard.OpenAsync(cancellationToken);
+        if (dashboard.LoginAddress is null) ParameterValues.Refuse(missing);
         foreach (var found in await supervisor.RecoverAsync(cancellationToken)) context.Notices.Add(found);
         if (await leftovers.RemoveEarlierAsync() is { } removed) context.Notices.Add(removed);
         await containers.BeginAsync(engine, model, cancellationToken);
         await FetchAsync(launches, cancellationToken);
-        Declare(launches);
+        Declare(launches, [.. missing.Select(m => m.Parameter)]);
         await endpoints.RunAsync(model, cancellationToken);
         containers.Connect();
+        Ask([.. missing.Select(m => m.Parameter)]);
 
         context.HeadStart.Begin([.. model.Resources]);
         foreach (var passive in _passive) passive.Begin();
@@ -131,7 +136,14 @@ internal sealed class GraphHost(
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    private void Declare(Dictionary<IResource, ILauncher?> launches)
+    /// <summary>Only now, where nothing is left that the dashboard itself would wait for: until here a value that isn't there is an error.</summary>
+    private void Ask(IReadOnlyList<ParameterResource> missing)
+    {
+        questions.Ask(missing);
+        if (missing.Count > 0) context.Notices.Add(MissingValues.Sentence(missing, folders.AppHost));
+    }
+
+    private void Declare(Dictionary<IResource, ILauncher?> launches, HashSet<IResource> missing)
     {
         foreach (var resource in model.Resources)
         {
@@ -147,9 +159,11 @@ internal sealed class GraphHost(
             {
                 var status = new ResourceStatus(ResourceInstance.Of(resource).Single(), context.Notifications, context.Time);
 
-                // Parameters and whatever exists only in the cloud are of no interest while the graph runs.
-                var hidden = resource is ParameterResource || !(resource is IResourceWithParent or IResourceWithConnectionString || HasSomethingToShow(resource));
+                // Parameters and whatever exists only in the cloud are of no interest while the graph runs, unless somebody is asked for them.
+                var isMissing = missing.Contains(resource);
+                var hidden = !isMissing && (resource is ParameterResource || !(resource is IResourceWithParent or IResourceWithConnectionString || HasSomethingToShow(resource)));
                 status.Declare(TypeOf(resource), hidden, backend: null);
+                if (isMissing) status.ValueMissing(MissingValues.Remedy((ParameterResource)resource));
                 _passive.Add(new PassiveResource(status, context));
             }
         }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Embedded.Building;
+using Slipway.Hosting.Embedded.Parameters;
 
 namespace Slipway.Hosting.Embedded.Run;
 
@@ -26,6 +27,7 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
         {
             status.ShowUrls();
             if (IsOfItsOwnKind) following = FollowAsync(status.Resource);
+            ValueWaits.TellOf(status.WaitingForValue);
             await context.Eventing.PublishAsync(
                 new InitializeResourceEvent(status.Resource, context.Eventing, context.Loggers, context.Notifications, context.Services), _stopping.Token);
 
@@ -89,13 +91,25 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        await HaveValuesAsync(cancellationToken);
         if (status.Resource is IResourceWithConnectionString)
         {
             await context.Eventing.PublishAsync(new ConnectionStringAvailableEvent(status.Resource, context.Services), cancellationToken);
         }
 
+        ValueWaits.TellOf(null);
         status.Running(processId: null);
         await WatchAsync(cancellationToken);
+    }
+
+    /// <summary>A parameter runs once it has a value; a connection string once those in it have theirs.</summary>
+    private async Task HaveValuesAsync(CancellationToken cancellationToken)
+    {
+        var asked = ValueReferences.Of(status.Resource).OfType<ParameterResource>().Where(p => p.IsAskedFor).ToArray();
+        var isItself = asked is [var own] && own == status.Resource;
+        if (isItself) ValueWaits.TellOf(null);
+        foreach (var parameter in asked) await parameter.GetValueAsync(cancellationToken);
+        if (isItself) status.HasValue();
     }
 
     private Task WatchAsync(CancellationToken cancellationToken) => context.Health.RunAsync(

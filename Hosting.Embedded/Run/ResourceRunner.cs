@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Logging;
 using Slipway.Hosting.Embedded.Building;
+using Slipway.Hosting.Embedded.Parameters;
 using Slipway.Hosting.Embedded.Processes;
 using Slipway.Hosting.Embedded.Run.Instances;
 using Slipway.Hosting.Embedded.Run.Launching;
@@ -135,12 +136,14 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         status.Starting();
         Instance.IsLeaving = false;
         await context.HeadStart.YieldAsync(Resource, _stopping.Token);
+        ValueWaits.TellOf(status.WaitingForValue);
         await announcements.StartingAsync(isFirst: _starts++ == 0, _stopping.Token);
 
         var values = await LaunchValues.OfAsync(Instance, context.ExecutionContext, Logger, _stopping.Token);
         status.Configured(values.Environment);
         var process = await launcher.StartAsync(
             new LaunchRequest(Resource, Name, values), line => context.Loggers.Append(Name, line.Text, line.IsError), _stopping.Token);
+        ValueWaits.TellOf(null);
         var began = context.Time.GetTimestamp();
         Interlocked.Exchange(ref _process, process);
         status.Running(process.Id is 0 ? null : process.Id);

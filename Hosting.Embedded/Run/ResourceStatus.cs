@@ -48,6 +48,22 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
 
     public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, $"for {string.Join(", ", awaited)}");
 
+    /// <summary>Shows for which parameter's value it waits; or, with null, that it waits no longer.</summary>
+    public void WaitingForValue(ParameterResource? missing)
+    {
+        if (missing is null) Starting();
+        else Waiting([$"{missing.Name}, which has no value"]);
+    }
+
+    /// <summary>Shows that a parameter has no value, and where it can be given one.</summary>
+    public void ValueMissing(string remedy) => Update(snapshot => With(snapshot, ReasonProperty, remedy) with
+    {
+        State = new(KnownResourceStates.ValueMissing, KnownResourceStateStyles.Warn),
+    });
+
+    /// <summary>Hides a parameter that was shown only for want of a value.</summary>
+    public void HasValue() => Update(snapshot => With(snapshot, ReasonProperty, null) with { IsHidden = true });
+
     /// <summary>Shows what it is started with.</summary>
     public void Configured(IReadOnlyDictionary<string, string> environment) => Update(snapshot => snapshot with
     {

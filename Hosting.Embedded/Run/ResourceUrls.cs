@@ -54,6 +54,10 @@ internal sealed class ResourceUrls(ResourceLoggerService loggers) : IDistributed
             {
                 await callback.Callback(context);
             }
+            catch (MissingParameterValueException)
+            {
+                // A person is asked for the value, and its want is told elsewhere.
+            }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // What is shown of a resource must not keep it from running.

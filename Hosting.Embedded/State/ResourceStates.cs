@@ -33,6 +33,9 @@ public static class KnownResourceStates
     /// <summary>It is there, and has nothing to run.</summary>
     public static readonly string Active = nameof(Active);
 
+    /// <summary>It is a parameter without a value.</summary>
+    public static readonly string ValueMissing = nameof(ValueMissing);
+
     /// <summary>The states that it doesn't leave by itself.</summary>
     public static readonly IReadOnlyList<string> TerminalStates = [Finished, FailedToStart, Exited];
 }

@@ -64,7 +64,7 @@ internal sealed class LivePicture(bool hasUnicode)
     public IRenderable Counts(IReadOnlyList<ResourceRow> rows, int tick)
     {
         var well = rows.Count(r => r.Phase is RowPhase.Healthy or RowPhase.Finished);
-        var others = string.Join(", ", rows.Where(r => r.IsMoving || r.IsBad).Select(r => $"{r.Name} ({r.Word})"));
+        var others = string.Join(", ", rows.Where(r => r.IsMoving || r.IsBad || r.Phase == RowPhase.ValueMissing).Select(r => $"{r.Name} ({r.Word})"));
         var glyph = rows.FirstOrDefault(r => r.IsMoving) is { } moving ? $"{Glyph(moving, tick)} " : "";
         return new Text($"{glyph}{well} of {rows.Count} healthy. {others}".TrimEnd()) { Overflow = Overflow.Ellipsis };
     }
@@ -92,13 +92,14 @@ internal sealed class LivePicture(bool hasUnicode)
         _ when row.IsMoving => (hasUnicode ? Spinner[tick % Spinner.Length] : AsciiSpinner[tick % AsciiSpinner.Length]).ToString(),
         RowPhase.Healthy or RowPhase.Finished => hasUnicode ? "✓" : "+",
         _ when row.IsBad => hasUnicode ? "✗" : "x",
+        RowPhase.ValueMissing => "!",
         _ => hasUnicode ? "·" : "-",
     };
 
     private static Color ColorOf(ResourceRow row) => row.Phase switch
     {
         RowPhase.Healthy or RowPhase.Finished => Color.Green,
-        RowPhase.Starting or RowPhase.Checking or RowPhase.Stopping => Color.Yellow,
+        RowPhase.Starting or RowPhase.Checking or RowPhase.Stopping or RowPhase.ValueMissing => Color.Yellow,
         _ when row.IsBad => Color.Red,
         _ => Color.Grey,
     };

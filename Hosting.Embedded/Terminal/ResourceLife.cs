@@ -55,6 +55,7 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
     private RowPhase PhaseOf(CustomResourceSnapshot snapshot) => snapshot.State?.Text switch
     {
         null or nameof(RowPhase.NotStarted) => RowPhase.NotStarted,
+        nameof(RowPhase.ValueMissing) => RowPhase.ValueMissing,
         nameof(RowPhase.Waiting) => RowPhase.Waiting,
         nameof(RowPhase.Starting) => RowPhase.Starting,
         "Running" when snapshot.HealthStatus == HealthStatus.Healthy => RowPhase.Healthy,

@@ -39,7 +39,7 @@ internal sealed class ResourceLines
         RowPhase.Crashed => row.Detail.Split(',')[0] is { Length: > 0 } reason ? $"ended, {reason}" : "ended",
         RowPhase.Unhealthy => row.Detail.Length > 0 ? $"unhealthy: {row.Detail}" : "unhealthy",
         RowPhase.Starting when row.Restarts > 0 => string.Create(CultureInfo.InvariantCulture, $"starting, restart {row.Restarts}"),
-        RowPhase.NotStarted => $"{row.Word}, {row.Detail}",
+        RowPhase.NotStarted or RowPhase.ValueMissing => $"{row.Word}, {row.Detail}",
         RowPhase.FailedToStart => Failure(row),
         _ => row.Word,
     };

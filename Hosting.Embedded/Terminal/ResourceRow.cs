@@ -4,6 +4,9 @@ namespace Slipway.Hosting.Embedded.Terminal;
 internal enum RowPhase
 {
     NotStarted,
+
+    /// <summary>It is a parameter, and a person is asked for its value.</summary>
+    ValueMissing,
     Waiting,
     Starting,
 
@@ -38,6 +41,7 @@ internal sealed record ResourceRow(
     public string Word => Phase switch
     {
         RowPhase.NotStarted => "not started",
+        RowPhase.ValueMissing => "value missing",
         RowPhase.Checking => "running",
         RowPhase.FailedToStart => "failed to start",
         _ => Phase.ToString().ToLowerInvariant(),

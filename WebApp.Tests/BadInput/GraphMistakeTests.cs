@@ -45,10 +45,14 @@ public sealed class GraphMistakeTests : IDisposable
         Assert.False(File.Exists(_folder["PG_VERSION"]));
     }
 
-    [Fact]
-    public async Task All_missing_parameters_are_told_at_once_with_where_to_set_them()
+    [Theory]
+    [InlineData("Dashboard__Enabled", "false")]
+    [InlineData("CI", "true")]
+    [InlineData("TF_BUILD", "True")]
+    public async Task Where_nobody_can_be_asked_all_missing_parameters_are_told_at_once_with_where_to_set_them(string switchName, string value)
     {
-        var said = await FailAsync("missing-parameters");
+        await using var host = AppHostProcess.StartFaulty("missing-parameters", _folder, [], new Dictionary<string, string?>(StringComparer.Ordinal) { [switchName] = value });
+        var said = await host.FailAsync();
 
         foreach (var (kind, name, variable) in new[]
         {

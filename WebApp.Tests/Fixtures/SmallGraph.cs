@@ -51,8 +51,10 @@ internal sealed class SmallGraph : IAsyncDisposable
 
     public Task StopAsync() => Application.StopAsync(Eventually.Soon());
 
-    public Task<ResourceEvent> StateAsync(string resource, string state) =>
-        Application.ResourceNotifications.WaitForResourceAsync(resource, e => e.Snapshot.State?.Text == state, Eventually.Soon());
+    public Task<ResourceEvent> WaitAsync(string resource, Func<ResourceEvent, bool> condition) =>
+        Application.ResourceNotifications.WaitForResourceAsync(resource, condition, Eventually.Soon());
+
+    public Task<ResourceEvent> StateAsync(string resource, string state) => WaitAsync(resource, e => e.Snapshot.State?.Text == state);
 
     public Task<ResourceEvent> HealthyAsync(string resource) => Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, Eventually.Soon());
 

@@ -1,9 +1,5 @@
-using System.Reflection;
-using System.Reflection.Emit;
-using System.Text.Json.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.Configuration.UserSecrets;
 using Slipway.Hosting.Embedded.Run;
 using static System.StringComparison;
 
@@ -81,6 +77,52 @@ public sealed class ParameterTests
         Assert.Contains("'two'", error.Message, Ordinal);
         Assert.Contains("Connection string 'ledger'", error.Message, Ordinal);
         Assert.DoesNotContain("'given'", error.Message, Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_needs_a_value_that_a_person_is_asked_for_waits_until_it_is_given()
+    {
+        var key = TestGraph.Create().AddParameter("api-key").Resource;
+        key.AskFor();
+        var waiting = key.GetValueAsync(TestGraph.Token).AsTask();
+        using var impatient = new CancellationTokenSource();
+        var leaving = key.GetValueAsync(impatient.Token).AsTask();
+
+        Assert.False(waiting.IsCompleted);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        key.Give("given");
+
+        Assert.Equal(("given", "given", false), (await waiting, key.RequiredValue, key.IsAskedFor));
+    }
+
+    [Fact]
+    public async Task What_a_person_gives_goes_before_what_is_configured_and_may_be_given_again()
+    {
+        var key = TestGraph.Create("--Parameters:api-key=configured").AddParameter("api-key").Resource;
+
+        key.Give("first");
+        Assert.Equal("first", await key.ValueAsync());
+        key.Give("second");
+        Assert.Equal("second", await key.ValueAsync());
+    }
+
+    [Theory]
+    [InlineData("""{ "Shop:Key": "mine", "Parameters": { "api-key": "old", "region": "here" } }""", 3)]
+    [InlineData("""{ "Shop:Key": "mine", "Parameters": { "api-key": "old" } }""", 2)]
+    [InlineData("""{ "Shop:Key": "mine", "parameters:API-key": "old" }""", 2)]
+    public void A_value_that_is_kept_takes_the_place_of_the_one_that_has_its_name(string before, int names)
+    {
+        using var secrets = new AssemblyWithSecrets();
+        secrets.Write(before);
+
+        Assert.True(TestGraph.Create(secrets.Options).UserSecretsManager.TrySetSecret("Parameters:api-key", "new"));
+
+        // Two of one name could not be read any more.
+        var again = TestGraph.Create(secrets.Options).Configuration;
+        Assert.Equal(("new", "mine"), (again["Parameters:api-key"], again["Shop:Key"]));
+        Assert.Equal(before.Contains("region", Ordinal) ? "here" : null, again["Parameters:region"]);
+        Assert.Equal(names, secrets.Read().Count);
     }
 
     [Fact]
@@ -229,40 +271,5 @@ public sealed class ParameterTests
     private sealed class Fixed(string value) : ParameterDefault
     {
         public override string GetDefaultValue() => value;
-    }
-
-    /// <summary>Stands for an AppHost with a UserSecretsId that no other has.</summary>
-    private sealed class AssemblyWithSecrets : IDisposable
-    {
-        private readonly AssemblyBuilder _assembly;
-
-        public AssemblyWithSecrets()
-        {
-            var id = $"slipway-test-{Guid.NewGuid():N}";
-            _assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(id), AssemblyBuilderAccess.Run);
-            _assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(UserSecretsIdAttribute).GetConstructor([typeof(string)])!, [id]));
-            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-            File = PathHelper.GetSecretsPathFromSecretsId(id);
-        }
-
-        public string File { get; }
-
-        public DistributedApplicationOptions Options => new() { AssemblyName = _assembly.GetName().Name };
-
-        public JsonObject Read() => JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
-
-        public void Write(string json)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-            System.IO.File.WriteAllText(File, json);
-        }
-
-        public void Dispose()
-        {
-            AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
-            if (Directory.Exists(Path.GetDirectoryName(File))) Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
-        }
-
-        private AssemblyBuilder? Resolve(object? sender, ResolveEventArgs args) => new AssemblyName(args.Name).Name == _assembly.GetName().Name ? _assembly : null;
     }
 }

@@ -46,6 +46,21 @@ public sealed class ResourceBoardTests
     }
 
     [Fact]
+    public void A_parameter_is_a_row_only_while_its_value_is_missing()
+    {
+        var key = new ParameterResource("api-key", _ => "");
+        using var graph = new FakeGraph(key);
+        graph.Change(key, s => s.Declare("Parameter", hidden: false, backend: null));
+
+        Assert.Equal(["api-key: value missing, set Parameters:api-key"], graph.Change(key, s => s.ValueMissing("set Parameters:api-key")));
+        Assert.Equal((RowPhase.ValueMissing, false, false, false), (graph.Row(key).Phase, graph.Row(key).IsMoving, graph.Row(key).IsBad, graph.Board.IsAllWell));
+        graph.Change(key, s => s.HasValue());
+
+        Assert.Empty(graph.Board.Rows);
+        Assert.True(graph.Board.IsAllWell);
+    }
+
+    [Fact]
     public void A_restart_is_timed_anew()
     {
         var web = new ProjectResource("web");

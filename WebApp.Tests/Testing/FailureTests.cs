@@ -67,6 +67,16 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_test_is_asked_for_no_values_even_where_it_has_a_dashboard()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync(
+            FaultyGraph.EntryPoint, ["--Scenario:Name=missing-parameters"], (options, _) => options.DisableDashboard = false, Eventually.Soon());
+        await using var app = await builder.BuildAsync(Eventually.Soon());
+
+        await Assert.ThrowsAsync<MissingParameterValueException>(() => app.StartAsync(Eventually.Soon()));
+    }
+
+    [Fact]
     public async Task What_an_AppHost_throws_between_Build_and_Run_fails_the_start()
     {
         await using var builder = await FaultyGraph.CreateAsync("shells", "--Scenario:BeforeRun=The seed is missing.");

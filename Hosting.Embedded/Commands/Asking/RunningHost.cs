@@ -1,5 +1,9 @@
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Dashboard.Asking;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Commands.Asking;
@@ -48,6 +52,7 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
         try
         {
             using var host = await OpenAsync(patience.Token);
+            if (question.Unmet is not null) await TellMissingValuesAsync(host, patience.Token);
             using var response = await host.GetAsync(question.Path, question.AsJson, HasColor && !question.AsJson, patience.Token);
             await PrintAsync(response, output, patience.Token);
             return 0;
@@ -55,6 +60,17 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new AskingTimedOutException($"{question.Unmet} within {question.Patience!.Value.TotalSeconds:0.##} s.");
+        }
+    }
+
+    /// <summary>What is waited for may itself wait, for a person.</summary>
+    private static async Task TellMissingValuesAsync(HostConnection host, CancellationToken cancellationToken)
+    {
+        using var response = await host.GetAsync("api/resources", asJson: true, inColor: false, cancellationToken);
+        var resources = await response.Content.ReadFromJsonAsync<ResourceAnswer[]>(JsonSerializerOptions.Web, cancellationToken) ?? [];
+        foreach (var missing in resources.Where(r => r.State == KnownResourceStates.ValueMissing))
+        {
+            await Console.Error.WriteLineAsync($"'{missing.Name}' has no value, and what needs it waits. Enter it in the dashboard, or {missing.Detail} and start again.".AsMemory(), cancellationToken);
         }
     }
 

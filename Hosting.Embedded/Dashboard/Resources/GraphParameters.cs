@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using Slipway.Hosting.Embedded.Parameters;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 
@@ -18,6 +19,9 @@ internal enum ParameterOrigin
     /// <summary>It was made by chance, or is the default that the code gives.</summary>
     Default,
     UserSecrets,
+
+    /// <summary>A person gave it, for this run.</summary>
+    Dashboard,
     Environment,
     File,
 
@@ -33,18 +37,41 @@ internal enum ParameterOrigin
 internal sealed record GraphParameter(ParameterResource Resource, string? Value, ParameterOrigin Origin, string? Place);
 
 /// <summary>The parameters of the graph: those that it declares, and those that its resources have of themselves, as passwords of databases are.</summary>
-internal sealed class GraphParameters(DistributedApplicationModel model, IConfiguration configuration)
+internal sealed class GraphParameters : IDisposable
 {
-    private readonly Lazy<IReadOnlyList<GraphParameter>> _all = new(() =>
-    [
-        .. model.Resources.Concat(model.Resources.SelectMany(ValueReferences.Of).OfType<IResource>()).OfType<ParameterResource>()
-            .Distinct().Select(p => Of(p, configuration)).OrderBy(p => p.Resource.Name, StringComparer.OrdinalIgnoreCase),
-    ]);
+    private readonly DistributedApplicationModel _model;
+    private readonly IConfiguration _configuration;
+    private readonly ParameterQuestions _questions;
+    private IReadOnlyList<GraphParameter>? _all;
 
-    public IReadOnlyList<GraphParameter> All => _all.Value;
-
-    private static GraphParameter Of(ParameterResource parameter, IConfiguration configuration)
+    public GraphParameters(DistributedApplicationModel model, IConfiguration configuration, ParameterQuestions questions)
     {
+        (_model, _configuration, _questions) = (model, configuration, questions);
+        _questions.Changed += Forget;
+    }
+
+    /// <summary>As they are now: another list when one has another value.</summary>
+    public IReadOnlyList<GraphParameter> All => _all ??=
+    [
+        .. _model.Resources.Concat(_model.Resources.SelectMany(ValueReferences.Of).OfType<IResource>()).OfType<ParameterResource>()
+            .Distinct().Select(Of).OrderBy(p => p.Resource.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>Whether it can be given another value: a password that a resource has made for itself is that of its data.</summary>
+    public bool CanChange(ParameterResource parameter) => _model.Resources.Contains(parameter);
+
+    /// <summary>Whether a value in the user secrets would be the one that the next run takes.</summary>
+    public bool IsReadFromSecrets(ParameterResource parameter) =>
+        parameter.ConfigurationKey is { } key && ProviderOf(_configuration, key) is null or (JsonConfigurationProvider, _);
+
+    public void Dispose() => _questions.Changed -= Forget;
+
+    private void Forget() => _all = null;
+
+    private GraphParameter Of(ParameterResource parameter)
+    {
+        if (parameter.Given is { } given) return new(parameter, given, _questions.IsKept(parameter) ? ParameterOrigin.UserSecrets : ParameterOrigin.Dashboard, null);
+
         string value;
         try
         {
@@ -52,12 +79,11 @@ internal sealed class GraphParameters(DistributedApplicationModel model, IConfig
         }
         catch (MissingParameterValueException)
         {
-            // The graph can't have started with it.
             return new(parameter, null, ParameterOrigin.Missing, null);
         }
 
         if (parameter.ConfigurationKey is not { } key) return new(parameter, value, ParameterOrigin.Code, null);
-        if (ProviderOf(configuration, key) is not var (provider, name)) return new(parameter, value, ParameterOrigin.Default, null);
+        if (ProviderOf(_configuration, key) is not var (provider, name)) return new(parameter, value, ParameterOrigin.Default, null);
         return provider switch
         {
             EnvironmentVariablesConfigurationProvider => new(parameter, value, ParameterOrigin.Environment, name.Replace(":", "__", StringComparison.Ordinal)),

@@ -10,7 +10,7 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 internal sealed record GraphNode(IReadOnlyList<ResourceView> Views, GraphPoint At)
 {
     // The worst counts: one replica that fails is something to see.
-    private static readonly string[] Worst = ["bad", "busy", "idle", "good", "done"];
+    private static readonly string[] Worst = ["bad", "warn", "busy", "idle", "good", "done"];
 
     public string Name => Views[0].Resource.Name;
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Slipway.Hosting.Embedded.Dashboard.Layout;
+using Slipway.Hosting.Embedded.Dashboard.Parameters;
 using Slipway.Hosting.Embedded.Dashboard.Parts;
+using Slipway.Hosting.Embedded.Parameters;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Resources;
@@ -18,7 +20,10 @@ internal static class ResourceServices
         services.AddSingleton(host.GetRequiredService<ResourceCommandService>());
         services.AddSingleton(new ApplicationName(host.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<OfferedCommands>().AddSingleton<GraphRelations>();
-        services.AddSingleton(new GraphParameters(model, host.GetRequiredService<IConfiguration>())).AddSingleton(new HowToSet(host.GetRequiredService<IHostEnvironment>().ContentRootPath)).AddSingleton<ResourceTelemetry>().AddSingleton<RunningCommands>();
+        var questions = host.GetRequiredService<ParameterQuestions>();
+        questions.Changed += host.GetRequiredService<LiveResources>().Touch;
+        services.AddSingleton(questions).AddSingleton(new GraphParameters(model, host.GetRequiredService<IConfiguration>(), questions)).AddScoped<ValueRequests>();
+        services.AddSingleton(new HowToSet(host.GetRequiredService<IHostEnvironment>().ContentRootPath)).AddSingleton<ResourceTelemetry>().AddSingleton<RunningCommands>();
         services.AddScoped<ToastQueue>().AddScoped<ResourceActions>();
     }
 }

@@ -8,7 +8,7 @@ internal sealed record ResourceSort(string? Column, bool IsDescending)
     public static readonly ResourceSort None = new(null, false);
 
     // What needs a look comes first.
-    private static readonly string[] Kinds = ["bad", "busy", "idle", "good", "done"];
+    private static readonly string[] Kinds = ["bad", "warn", "busy", "idle", "good", "done"];
 
     public static ResourceSort Of(string? text) => text?.TrimStart('-') is "name" or "state" or "type" or "started" ? new(text.TrimStart('-'), text[0] == '-') : None;
 

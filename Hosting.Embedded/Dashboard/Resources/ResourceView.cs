@@ -24,6 +24,7 @@ internal sealed record ResourceView(ResourceRow Row, ResourceEvent State)
     {
         RowPhase.Healthy => "good",
         RowPhase.Finished => "done",
+        RowPhase.ValueMissing => "warn",
         _ when Row.IsBad => "bad",
         _ when Row.IsMoving => "busy",
         _ => "idle",

@@ -69,6 +69,8 @@ public static class ExternalServiceBuilderExtensions
             {
                 State = KnownResourceStates.Running,
                 StartTimeStamp = DateTime.UtcNow,
+                // An address that was asked for is known only now.
+                Urls = snapshot.Urls.IsEmpty && service.UrlParameter?.Given is not null ? [new UrlSnapshot(null, address.ToString(), IsInternal: address.Scheme is not ("http" or "https"))] : snapshot.Urls,
                 Properties = snapshot.Properties.Add(new ResourcePropertySnapshot(CustomResourceKnownProperties.Source, address.Host)),
             });
         });

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
+using Slipway.Hosting.Embedded.Parameters;
 
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A value that comes from outside the graph: configuration, user secrets, the environment, the command line.</summary>
 public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLifetime
 {
-    private readonly Lazy<string> _value;
+    private readonly Lazy<string> _configured;
+
+    // What a person gives, now or later; null while nobody is asked and nobody has given anything.
+    private volatile TaskCompletionSource<string>? _given;
 
     /// <summary>A parameter.</summary>
     /// <param name="name">Its name.</param>
@@ -14,7 +18,7 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : base(name)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        _value = new(() => callback(Default), LazyThreadSafetyMode.ExecutionAndPublication);
+        _configured = new(() => callback(Default), LazyThreadSafetyMode.ExecutionAndPublication);
         Secret = secret;
     }
 
@@ -39,12 +43,34 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <summary>The setting that its value is read from; null where the graph itself says the value.</summary>
     internal string? ConfigurationKey { get; init; }
 
-    /// <summary>The value.</summary>
-    internal string RequiredValue => _value.Value;
+    /// <summary>Whether a person is asked for the value, and has not given it yet.</summary>
+    internal bool IsAskedFor => _given is { Task.IsCompleted: false };
 
-    /// <summary>The value.</summary>
-    /// <exception cref="MissingParameterValueException">There is none; the message says where to set it.</exception>
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(RequiredValue);
+    /// <summary>What a person has given; null for nothing.</summary>
+    internal string? Given => _given?.Task is { IsCompletedSuccessfully: true, Result: var value } ? value : null;
+
+    /// <summary>The value, without waiting for anybody.</summary>
+    /// <exception cref="MissingParameterValueException">There is none.</exception>
+    internal string RequiredValue => Given ?? _configured.Value;
+
+    /// <summary>The value; where a person is asked for it, once it is given.</summary>
+    /// <exception cref="MissingParameterValueException">There is none, and nobody is asked; the message says where to set it.</exception>
+    public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) =>
+        _given is { } given ? await ValueWaits.WaitAsync(this, given.Task, cancellationToken) : RequiredValue;
+
+    /// <summary>From now on whoever needs the value waits until it is given.</summary>
+    internal void AskFor() => _given = NewAnswer();
+
+    /// <summary>Tells those who wait the value; whoever asks from now on gets it in place of what was there.</summary>
+    internal void Give(string value)
+    {
+        if (_given?.TrySetResult(value) == true) return;
+        var answer = NewAnswer();
+        answer.SetResult(value);
+        _given = answer;
+    }
+
+    private static TaskCompletionSource<string> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     ValueTask<string?> IValueProvider.GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
 }

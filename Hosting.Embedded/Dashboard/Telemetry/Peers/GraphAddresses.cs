@@ -49,6 +49,7 @@ internal sealed class GraphAddresses(DistributedApplicationModel model, LiveReso
     private static string? ConnectionStringOf(IResource resource)
     {
         if (resource is IResourceWithParent || resource is not IResourceWithConnectionString server || resource.HasAnnotationOfType<EndpointAnnotation>()) return null;
+        if (ValueReferences.Of(server).OfType<ParameterResource>().Any(p => p.IsAskedFor)) return null;
         var asked = server.GetConnectionStringAsync(CancellationToken.None).AsTask();
         return asked.IsCompletedSuccessfully ? asked.Result : null;
     }

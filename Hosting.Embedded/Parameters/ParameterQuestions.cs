@@ -1,0 +1,92 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run;
+
+namespace Slipway.Hosting.Embedded.Parameters;
+
+/// <summary>Whether a person can be asked for values: there is a dashboard, and somebody who may look at it.</summary>
+internal sealed record ValueAsking(bool IsOn);
+
+/// <summary>The parameters that a person is asked for, and what is answered.</summary>
+internal sealed class ParameterQuestions(IUserSecretsManager secrets, Notices notices)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _formerSecrets = new(StringComparer.Ordinal);
+    private readonly HashSet<ParameterResource> _kept = [];
+    private IReadOnlyList<ParameterResource> _asked = [];
+
+    /// <summary>A parameter has another value. Comes on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>Those that still have no value, in the graph's order.</summary>
+    public IReadOnlyList<ParameterResource> Open => [.. _asked.Where(p => p.IsAskedFor)];
+
+    /// <summary>Secrets that were replaced, and that what runs may still be started with.</summary>
+    public IReadOnlyList<string> FormerSecrets
+    {
+        get
+        {
+            lock (_lock) return [.. _formerSecrets];
+        }
+    }
+
+    /// <summary>Whether values can be kept for the next run.</summary>
+    public bool CanKeep => secrets.IsAvailable;
+
+    /// <summary>From now on what needs these values waits for them.</summary>
+    public void Ask(IReadOnlyList<ParameterResource> missing)
+    {
+        _asked = missing;
+        foreach (var parameter in missing) parameter.AskFor();
+        if (missing.Count > 0) Changed?.Invoke();
+    }
+
+    /// <summary>Whether the value that was given is in the user secrets.</summary>
+    public bool IsKept(ParameterResource parameter)
+    {
+        lock (_lock) return _kept.Contains(parameter);
+    }
+
+    /// <summary>Gives a parameter its value, or another one: what waits for it starts, what runs has it from its next start on.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="keep">Whether it goes to the user secrets, for the next run as well.</param>
+    /// <exception cref="DistributedApplicationException">It can't be kept; nothing has changed.</exception>
+    public void Answer(ParameterResource parameter, string value, bool keep)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        bool wasMissing;
+        lock (_lock)
+        {
+            if (keep && !secrets.TrySetSecret(KeyOf(parameter), value))
+            {
+                throw new DistributedApplicationException(
+                    $"'{parameter.Name}' can't be kept: the AppHost has no user secrets. Add <UserSecretsId>a-name-of-its-own</UserSecretsId> to its project file.");
+            }
+
+            wasMissing = parameter.IsAskedFor;
+            if (parameter.Secret && !wasMissing && Current(parameter) is { Length: > 0 } former) _formerSecrets.Add(former);
+            if (keep) _kept.Add(parameter);
+            else _kept.Remove(parameter);
+            parameter.Give(value);
+        }
+
+        notices.Add($"'{parameter.Name}' has {(wasMissing ? "its value" : "another value: what runs takes it when it is restarted")}{(keep ? ". It is kept in the user secrets" : "")}.");
+        Changed?.Invoke();
+    }
+
+    /// <summary>The setting that the value is read from on the next run.</summary>
+    public static string KeyOf(ParameterResource parameter) => parameter.ConfigurationKey ?? $"Parameters:{parameter.Name}";
+
+    private static string? Current(ParameterResource parameter)
+    {
+        try
+        {
+            return parameter.RequiredValue;
+        }
+        catch (DistributedApplicationException)
+        {
+            return null;
+        }
+    }
+}

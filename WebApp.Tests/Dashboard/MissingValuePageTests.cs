@@ -1,0 +1,172 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Slipway.Hosting.Embedded.Parameters;
+using WebApp.Tests.Browser;
+using WebApp.Tests.Fixtures;
+using WebApp.Tests.Model;
+using static System.StringComparison;
+using static Microsoft.Playwright.Assertions;
+
+namespace WebApp.Tests.Dashboard;
+
+/// <summary>A developer is asked for parameters that have no value.</summary>
+public sealed class MissingValuePageTests
+{
+    private static readonly string[] EveryPage = ["/", "/?view=parameters", "/?view=graph", "/logs", "/structuredlogs", "/traces", "/metrics"];
+
+    [Fact]
+    public async Task The_bar_on_every_page_leads_to_the_values_and_what_waited_starts()
+    {
+        await using var graph = await StartAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph);
+        await using var _ = browser;
+        foreach (var path in EveryPage)
+        {
+            await page.GotoAsync(path);
+            await PagesTests.LiveAsync(page);
+            await Expect(Bar(page)).ToContainTextAsync("2 parameters have no value: api-key, region");
+        }
+
+        await page.GotoAsync("/");
+        await PagesTests.LiveAsync(page);
+        await Expect(Row(page, "api-key")).ToContainTextAsync("Value missing");
+        await Expect(Row(page, "shop")).ToContainTextAsync("for api-key, which has no value");
+        await Bar(page).GetByRole(AriaRole.Button, new() { Name = "Enter values" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Parameters without a value" });
+        await Expect(dialog.GetByLabel("api-key")).ToBeFocusedAsync();
+        await Expect(dialog.GetByLabel("api-key")).ToHaveAttributeAsync("type", "password");
+        await Expect(dialog.GetByLabel("api-key")).ToHaveAccessibleDescriptionAsync("Of the payment service");
+        await Expect(dialog.GetByLabel("region")).ToHaveAttributeAsync("type", "text");
+
+        // With the keyboard alone; what is empty is asked for again, what is filled in counts.
+        await page.Keyboard.TypeAsync(WatchedGraph.Secret);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByText("region still needs a value.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("region")).ToBeFocusedAsync();
+        await Expect(dialog.GetByLabel("api-key")).ToHaveCountAsync(0);
+        await Expect(Bar(page)).ToContainTextAsync("1 parameter has no value: region");
+        await Accessibility.FindsNothingAsync(page, "a value refused");
+        await page.Keyboard.TypeAsync("seoul");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(Bar(page)).ToBeHiddenAsync();
+        await Expect(Row(page, "shop")).ToContainTextAsync("Healthy");
+        await Expect(Row(page, "api-key")).ToHaveCountAsync(0);
+        Assert.Equal($"{WatchedGraph.Secret} in seoul", await graph.Graph.LineAsync("shop", line => line.Contains(" in ", Ordinal)));
+
+        await page.GotoAsync("/?resource=shop");
+        await PagesTests.LiveAsync(page);
+        await Expect(page.Locator("aside").GetByRole(AriaRole.Row, new() { Name = "UPSTREAM" })).ToContainTextAsync("•");
+        Assert.DoesNotContain(WatchedGraph.Secret, await page.ContentAsync(), Ordinal);
+        Assert.DoesNotContain(WatchedGraph.Secret, page.Url, Ordinal);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task A_value_is_saved_to_the_user_secrets_and_another_reader_sees_that_it_is_there()
+    {
+        using var secrets = new AssemblyWithSecrets();
+        await using var graph = await StartAsync(secrets);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/?view=parameters");
+        await using var _ = browser;
+        var (second, other) = await PagesTests.OpenAsync(graph);
+        await using var __ = second;
+        await Bar(other).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        await Expect(Parameter(page, "region")).ToContainTextAsync("Value missing");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set parameter: region" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("region").FillAsync("seoul");
+        await page.GetByLabel("Save to user secrets").CheckAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Set" }).ClickAsync();
+
+        await Expect(Parameter(page, "region")).ToContainTextAsync("seoul");
+        await Expect(Parameter(page, "region")).ToContainTextAsync("user secrets");
+        Assert.Equal("seoul", secrets.Read()["Parameters:region"]!.GetValue<string>());
+        await Expect(other.GetByRole(AriaRole.Dialog).GetByLabel("region")).ToHaveCountAsync(0);
+        await Expect(other.GetByRole(AriaRole.Dialog).GetByLabel("api-key")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_parameter_that_has_a_value_is_given_another_one()
+    {
+        await using var graph = await StartAsync(null, $"--Parameters:api-key={WatchedGraph.Secret}", "--Parameters:region=seoul");
+        await graph.Graph.HealthyAsync("shop");
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/?view=parameters");
+        await using var _ = browser;
+        await Expect(Bar(page)).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set parameter: region" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Set parameter" });
+        await Expect(dialog.GetByLabel("region")).ToHaveValueAsync("seoul");
+        await Expect(dialog.GetByLabel("Save to user secrets")).ToBeDisabledAsync();
+        await dialog.GetByLabel("region").FillAsync(" ");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByText("region still needs a value.")).ToBeVisibleAsync();
+        await dialog.GetByLabel("region").FillAsync("busan");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Set" }).ClickAsync();
+
+        await Expect(Parameter(page, "region")).ToContainTextAsync("busan");
+        await Expect(Parameter(page, "region")).ToContainTextAsync("entered here, for this run");
+        await Expect(page.Locator(".toast.good")).ToContainTextAsync("Restart what shall take it.");
+        await graph.Graph.Application.ResourceCommands.ExecuteCommandAsync("shop", "restart", Eventually.Soon());
+        await graph.Graph.LineAsync("shop", line => line.EndsWith(" in busan", Ordinal));
+
+        // A secret is not shown there either.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set parameter: api-key" }).ClickAsync();
+        await Expect(dialog.GetByLabel("api-key")).ToHaveValueAsync("");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("en-US", 1400, 860, ColorScheme.Light, "en-light-desk")]
+    [InlineData("ko-KR", 1400, 860, ColorScheme.Dark, "ko-dark-desk")]
+    [InlineData("ko-KR", 390, 800, ColorScheme.Light, "ko-light-phone")]
+    [InlineData("en-US", 390, 800, ColorScheme.Dark, "en-dark-phone")]
+    public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window(string locale, int width, int height, ColorScheme colors, string name)
+    {
+        await using var graph = await StartAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/", locale, width, height, colors);
+        await using var _ = browser;
+
+        var look = new DashboardLook(page, name);
+        foreach (var (view, path) in (IEnumerable<(string, string)>)[("missing", "/"), ("missing-parameters", "/?view=parameters"), ("missing-graph", "/?view=graph"), ("missing-console", "/logs"), ("missing-traces", "/traces")])
+        {
+            await look.AtAsync(view, path, ".values-bar");
+            Assert.True(width < 640 || await page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight"), $"{name}: {view} is higher than the window.");
+        }
+
+        await page.GotoAsync("/?view=parameters");
+        await PagesTests.LiveAsync(page);
+        await Expect(page.Locator(".parameters tbody .actions button").First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Bar(page).GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("dialog[open] input").First.WaitForAsync();
+        await look.LookAsync("missing-dialog");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".field-error").First.WaitForAsync();
+        await look.LookAsync("missing-refused");
+    }
+
+    /// <summary>A shop that needs two values, beside the worker that needs none.</summary>
+    private static Task<WatchedGraph> StartAsync(AssemblyWithSecrets? secrets = null, params string[] args) => WatchedGraph.StartTinyAsync(
+        builder =>
+        {
+            // Whoever runs the tests may be a machine, which would not be asked.
+            builder.Services.AddSingleton(new ValueAsking(true));
+            if (secrets is not null) builder.Services.AddSingleton(TestGraph.Create(secrets.Options).UserSecretsManager);
+            var key = builder.AddParameter("api-key", secret: true).WithDescription("Of the payment service");
+            builder.AddExecutable("shop", "/bin/sh", ".", "-c", "echo \"$UPSTREAM in $REGION\"; exec sleep 1000")
+                .WithEnvironment("UPSTREAM", key).WithEnvironment("REGION", builder.AddParameter("region"));
+        },
+        null, args);
+
+    private static ILocator Bar(IPage page) => page.Locator(".values-bar");
+
+    private static ILocator Row(IPage page, string name) => page.Locator("[data-row]", new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
+
+    private static ILocator Parameter(IPage page, string name) => page.Locator(".parameters tbody tr", new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = name }) });
+}
