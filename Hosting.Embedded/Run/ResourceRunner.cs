@@ -108,6 +108,8 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         try
         {
             await after;
+            // Stopped before its first run, it has ended all the same.
+            _stopping.Token.ThrowIfCancellationRequested();
             while (!_stopping.IsCancellationRequested && await RunOnceAsync() is { } delay)
             {
                 await Task.Delay(delay, context.Time, _stopping.Token);

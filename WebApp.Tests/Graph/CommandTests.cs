@@ -39,6 +39,22 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_resource_that_is_stopped_before_its_first_run_has_ended()
+    {
+        await using var graph = new SmallGraph();
+        var initialized = new TaskCompletionSource();
+        graph.Shell("tool", "exec sleep 1000").OnInitializeResource((_, _, _) => initialized.Task);
+        await graph.StartAsync();
+
+        var stop = CommandAsync(graph, KnownResourceCommands.StopCommand);
+        initialized.SetResult();
+
+        Assert.True((await stop).Success);
+        Assert.True(graph.Application.ResourceNotifications.TryGetCurrentState("tool", out var state));
+        Assert.Equal(KnownResourceStates.Exited, state.Snapshot.State?.Text);
+    }
+
+    [Fact]
     public async Task A_restart_gives_a_new_process_at_the_same_address()
     {
         await using var graph = new SmallGraph();
