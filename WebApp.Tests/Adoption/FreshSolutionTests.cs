@@ -36,7 +36,7 @@ public sealed partial class FreshSolutionTests
         Assert.Contains("webfrontend", dashboard, StringComparison.Ordinal);
         Assert.Contains("Shop.Front", dashboard, StringComparison.Ordinal);
         foreach (var asset in Assets().Matches(dashboard).Select(m => m.Value)) Assert.NotEmpty(await developer.GetByteArrayAsync(new Uri(login, asset), Eventually.Soon()));
-        Assert.Equal(["blazor.web.js", "dashboard.css", "dashboard.js"], Assets().Matches(dashboard).Select(m => m.Value.Split('/')[^1]).Order(StringComparer.Ordinal));
+        Assert.Equal(["blazor.web.js", "dashboard.css", "dashboard.js", "early.js"], Assets().Matches(dashboard).Select(m => m.Value.Split('/')[^1]).Order(StringComparer.Ordinal));
         await host.StopAsync();
     }
 
