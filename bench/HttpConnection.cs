@@ -24,23 +24,43 @@ internal sealed class HttpConnection : IDisposable
         return connection;
     }
 
+    /// <summary>On a connection that <see cref="Ask"/> is called on: an asynchronous call before would make the socket one that never blocks.</summary>
+    public static HttpConnection Open(Uri address)
+    {
+        var connection = new HttpConnection(address);
+        connection._socket.Connect("127.0.0.1", address.Port);
+        return connection;
+    }
+
     /// <exception cref="InvalidOperationException">The answer was not 200, or the connection broke.</exception>
     public async Task AskAsync()
     {
         await _socket.SendAsync(_request, SocketFlags.None, CancellationToken.None);
         var length = 0;
-        do
-        {
-            var read = await _socket.ReceiveAsync(_buffer.AsMemory(length), SocketFlags.None, CancellationToken.None);
-            if (read == 0) throw new InvalidOperationException($"{_address} closed a connection in the middle of an answer.");
-            length += read;
-        }
+        do length += Received(await _socket.ReceiveAsync(_buffer.AsMemory(length), SocketFlags.None, CancellationToken.None));
         while (!IsWhole(_buffer.AsSpan(0, length)));
+        Judge();
+    }
 
-        if (!_buffer.AsSpan().StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException($"{_address} answered {Encoding.ASCII.GetString(_buffer.AsSpan(0, 40))}.");
+    /// <summary>The same in a thread of its own, which the kernel wakes with the answer: no thread pool is between the two.</summary>
+    /// <exception cref="InvalidOperationException">The answer was not 200, or the connection broke.</exception>
+    public void Ask()
+    {
+        _socket.Send(_request);
+        var length = 0;
+        do length += Received(_socket.Receive(_buffer.AsSpan(length)));
+        while (!IsWhole(_buffer.AsSpan(0, length)));
+        Judge();
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private int Received(int bytes) => bytes > 0 ? bytes : throw new InvalidOperationException($"{_address} closed a connection in the middle of an answer.");
+
+    private void Judge()
+    {
+        if (!_buffer.AsSpan().StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException($"{_address} answered {Encoding.ASCII.GetString(_buffer.AsSpan(0, 40))}.");
+    }
 
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {

@@ -5,6 +5,9 @@ namespace Slipway.Bench;
 /// <summary>Who started whom, as Linux tells it.</summary>
 internal static class ProcessTree
 {
+    // USER_HZ, the same on every Linux that .NET runs on.
+    private const double TicksPerSecond = 100;
+
     public static IReadOnlyList<int> Below(int root)
     {
         var parents = Directory.GetDirectories("/proc")
@@ -41,6 +44,12 @@ internal static class ProcessTree
             return "";
         }
     }
+
+    /// <summary>The processor's time that a process has used so far, its own and the kernel's for it.</summary>
+    public static TimeSpan ProcessorTime(int id) =>
+        StatOf(id) is { Length: > 12 } fields
+            ? TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond)
+            : TimeSpan.Zero;
 
     // What follows the name, which may hold blanks: the state, the parent's id, ...
     private static string[] StatOf(int id)

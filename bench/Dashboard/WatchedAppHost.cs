@@ -25,6 +25,9 @@ internal sealed partial class WatchedAppHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor's time that the host and all that it started have used so far.</summary>
+    public TimeSpan ProcessorTime => ProcessTree.Below(Host).Prepend(Host).Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessTree.ProcessorTime(process));
+
     /// <param name="repository">Where the AppHost is.</param>
     /// <param name="data">The folder of its data.</param>
     /// <param name="hasDashboard">Whether telemetry is received, and so sent.</param>
