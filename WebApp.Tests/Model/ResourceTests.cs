@@ -35,6 +35,19 @@ public sealed class ResourceTests
         }
     }
 
+    /// <summary>The host adds addresses to a resource while the terminal and the dashboard go through what is known of it.</summary>
+    [Fact]
+    public void What_is_known_of_a_resource_can_be_read_while_it_is_added_to()
+    {
+        var annotations = _graph.AddContainer("store", "store").Resource.Annotations;
+        var before = annotations.Count;
+
+        foreach (var known in annotations) annotations.Add(new ResourceUrlAnnotation { Url = known.GetType().Name });
+
+        Assert.Equal(2 * before, annotations.Count);
+        Assert.Equal(before, annotations.OfType<ResourceUrlAnnotation>().Count());
+    }
+
     [Fact]
     public void Two_resources_of_one_name_are_refused_whatever_its_case()
     {

@@ -15,8 +15,8 @@ public interface IResource
 /// <summary>A fact about a resource.</summary>
 public interface IResourceAnnotation;
 
-/// <summary>The facts about a resource.</summary>
-public sealed class ResourceAnnotationCollection : Collection<IResourceAnnotation>;
+/// <summary>The facts about a resource. The host adds some while the graph runs, so whoever goes through them sees them as they were when they began.</summary>
+public sealed class ResourceAnnotationCollection() : Collection<IResourceAnnotation>(new SnapshotList<IResourceAnnotation>());
 
 /// <summary>The base of all resources.</summary>
 public abstract class Resource : IResource
