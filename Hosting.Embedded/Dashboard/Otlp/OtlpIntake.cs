@@ -14,12 +14,15 @@ internal enum OtlpSignal
 /// <summary>Takes requests for export into the store.</summary>
 internal sealed class OtlpIntake(TelemetryStore store)
 {
+    /// <summary>How a large request is read.</summary>
+    public IntakePace Pace { get; init; } = new();
+
     /// <returns>What could not be kept.</returns>
     /// <exception cref="Wire.WireFormatException">The message is broken; nothing was kept.</exception>
     public Rejections Take(OtlpSignal signal, ReadOnlySpan<byte> request) => signal switch
     {
-        OtlpSignal.Traces => new SpanDecoder(store).Take(request),
-        OtlpSignal.Metrics => new MetricDecoder(store).Take(request),
-        _ => new LogDecoder(store).Take(request),
+        OtlpSignal.Traces => new SpanDecoder(store) { Pace = Pace }.Take(request),
+        OtlpSignal.Metrics => new MetricDecoder(store) { Pace = Pace }.Take(request),
+        _ => new LogDecoder(store) { Pace = Pace }.Take(request),
     };
 }

@@ -12,6 +12,8 @@ internal abstract class OtlpDecoder<T>(TelemetryStore store)
 {
     private const string UnknownService = "unknown_service";
 
+    public required IntakePace Pace { get; init; }
+
     protected List<T> Items { get; } = [];
 
     protected TelemetryStore Store { get; } = store;
@@ -65,6 +67,7 @@ internal abstract class OtlpDecoder<T>(TelemetryStore store)
             var item = reader.Bytes();
             if (scope is not null) ReadItem(item, scope);
             else Rejections.Add(CountOf(item), "There are too many different resources (service.name and service.instance.id).");
+            Pace.AfterItem();
         }
     }
 

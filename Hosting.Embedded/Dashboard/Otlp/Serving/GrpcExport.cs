@@ -6,7 +6,7 @@ using Slipway.Hosting.Embedded.Dashboard.Otlp.Decoding;
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
 /// <summary>OTLP over gRPC: three services with one method each, whose calls are one message there and one back.</summary>
-internal sealed class GrpcExport(OtlpIntake intake) : IExport
+internal sealed class GrpcExport(OtlpIntake intake, IntakeThread thread) : IExport
 {
     private const string ContentType = "application/grpc";
 
@@ -20,7 +20,8 @@ internal sealed class GrpcExport(OtlpIntake intake) : IExport
 
         var signal = SignalOf(request.Path);
         using var body = await RequestBody.ReadAsync(request, context.RequestAborted);
-        var answer = GrpcFrame.Write(ExportAnswer.Of(Take(signal, body, request.Headers["grpc-encoding"])));
+        var encoding = request.Headers["grpc-encoding"];
+        var answer = GrpcFrame.Write(ExportAnswer.Of(await thread.RunAsync(() => Take(signal, body, encoding))));
 
         var response = context.Response;
         response.ContentType = ContentType;

@@ -4,7 +4,7 @@ using Slipway.Hosting.Embedded.Dashboard.Otlp.Decoding;
 namespace Slipway.Hosting.Embedded.Dashboard.Otlp.Serving;
 
 /// <summary>OTLP over HTTP, as protocol buffers or JSON.</summary>
-internal sealed class HttpExport(OtlpIntake intake) : IExport
+internal sealed class HttpExport(OtlpIntake intake, IntakeThread thread) : IExport
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -15,7 +15,8 @@ internal sealed class HttpExport(OtlpIntake intake) : IExport
             StatusCodes.Status415UnsupportedMediaType, GrpcCode.Unimplemented, "Only application/x-protobuf and application/json are understood.");
 
         using var body = await RequestBody.ReadAsync(request, context.RequestAborted);
-        await WriteAsync(context, form, form.Answer(signal, Take(form, signal, body, request.Headers.ContentEncoding)));
+        var encoding = request.Headers.ContentEncoding;
+        await WriteAsync(context, form, form.Answer(signal, await thread.RunAsync(() => Take(form, signal, body, encoding))));
     }
 
     public Task RefuseAsync(HttpContext context, RequestRefusedException refusal)

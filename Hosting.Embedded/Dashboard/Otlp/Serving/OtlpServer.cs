@@ -22,6 +22,7 @@ internal sealed class OtlpServer : IAsyncDisposable
 
     private readonly KestrelServer _server;
     private readonly OtlpApplication _application;
+    private readonly IntakeThread _thread;
     private readonly IReadOnlyList<OtlpPlace> _places;
 
     /// <param name="intake">Where it goes.</param>
@@ -45,7 +46,8 @@ internal sealed class OtlpServer : IAsyncDisposable
         var sockets = new SocketTransportOptions { CreateBoundListenSocket = SocketOf };
         _places = places;
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(sockets), loggers), loggers);
-        _application = new OtlpApplication(new GrpcExport(intake), new HttpExport(intake), key, new CrossOrigin(origins));
+        _thread = new IntakeThread(intake, TimeProvider.System);
+        _application = new OtlpApplication(new GrpcExport(intake, _thread), new HttpExport(intake, _thread), key, new CrossOrigin(origins));
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync<HttpContext>(_application, cancellationToken);
@@ -56,6 +58,7 @@ internal sealed class OtlpServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _server.Dispose();
+        _thread.Dispose();
         foreach (var place in _places) place.Sockets.Dispose();
         return ValueTask.CompletedTask;
     }
