@@ -5,13 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A line, and when it came.</summary>
-internal readonly record struct TimedLine(DateTime At, LogLine Line);
+/// <param name="At">By the clock, which is set now and then.</param>
+/// <param name="Order">Higher than that of every line of any resource that came before.</param>
+/// <param name="Line">The line.</param>
+internal readonly record struct TimedLine(DateTime At, long Order, LogLine Line);
 
 /// <summary>The last lines of a resource's log.</summary>
 internal sealed class ResourceLog(TimeProvider time) : ILogger
 {
     // A start's worth of output; what is older is dropped, so that a chatty resource doesn't fill the host's memory.
     public const int Capacity = 10_000;
+
+    private static long _linesOfAll;
 
     private readonly Lock _lock = new();
     private readonly Queue<TimedLine> _lines = new();
@@ -54,7 +59,7 @@ internal sealed class ResourceLog(TimeProvider time) : ILogger
         {
             var line = new LogLine(++_count, content, isError);
             if (_lines.Count == Capacity) _lines.Dequeue();
-            _lines.Enqueue(new TimedLine(time.GetUtcNow().UtcDateTime, line));
+            _lines.Enqueue(new TimedLine(time.GetUtcNow().UtcDateTime, Interlocked.Increment(ref _linesOfAll), line));
             foreach (var watcher in _watchers) watcher.Writer.TryWrite(line);
         }
     }

@@ -14,6 +14,8 @@ public class ResourceLoggerService : IDisposable
 {
     private readonly ConcurrentDictionary<string, ResourceLog> _logs = new(StringComparer.OrdinalIgnoreCase);
 
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>A resource's log, to write to.</summary>
     public ILogger GetLogger(IResource resource)
     {
@@ -73,5 +75,5 @@ public class ResourceLoggerService : IDisposable
 
     internal IReadOnlyList<LogLine> KeptOf(string resourceName) => LogOf(resourceName).Kept;
 
-    internal ResourceLog LogOf(string resourceName) => _logs.GetOrAdd(resourceName, static _ => new ResourceLog(TimeProvider.System));
+    internal ResourceLog LogOf(string resourceName) => _logs.GetOrAdd(resourceName, _ => new ResourceLog(Time));
 }

@@ -1,12 +1,14 @@
 using Aspire.Hosting.ApplicationModel;
 using Slipway.Hosting.Embedded.Dashboard.ConsoleLogs;
+using WebApp.Tests.Telemetry.Metrics;
 
 namespace WebApp.Tests.Dashboard;
 
 /// <summary>Several logs read as one, by whoever comes and asks.</summary>
 public sealed class LogReaderTests : IDisposable
 {
-    private readonly ResourceLoggerService _loggers = new();
+    // A clock that stands still, as a real one does while it is set.
+    private readonly ResourceLoggerService _loggers = new() { Time = new Clocked() };
 
     public void Dispose() => _loggers.Dispose();
 

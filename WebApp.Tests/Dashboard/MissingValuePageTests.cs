@@ -123,10 +123,7 @@ public sealed class MissingValuePageTests
     }
 
     [Theory]
-    [InlineData("en-US", 1400, 860, ColorScheme.Light, "en-light-desk")]
-    [InlineData("ko-KR", 1400, 860, ColorScheme.Dark, "ko-dark-desk")]
-    [InlineData("ko-KR", 390, 800, ColorScheme.Light, "ko-light-phone")]
-    [InlineData("en-US", 390, 800, ColorScheme.Dark, "en-dark-phone")]
+    [ClassData(typeof(DashboardReaders))]
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window(string locale, int width, int height, ColorScheme colors, string name)
     {
         await using var graph = await StartAsync();

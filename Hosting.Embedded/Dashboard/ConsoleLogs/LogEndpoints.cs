@@ -77,7 +77,7 @@ internal static class LogEndpoints
             json.WriteStartObject();
             json.WriteNumber("missed", missed);
             json.WriteStartArray("lines");
-            foreach (var (instance, (at, line)) in lines)
+            foreach (var (instance, (at, _, line)) in lines)
             {
                 json.WriteStartArray();
                 json.WriteStringValue(instance);
@@ -141,8 +141,8 @@ internal static class LogEndpoints
 
     private static async Task WriteKeptAsync(StreamWriter writer, ResourceLoggerService loggers, IReadOnlyList<string> instances, CancellationToken cancellationToken)
     {
-        var lines = instances.SelectMany(i => loggers.LogOf(i).After(0, int.MaxValue).Select(l => new ReadLine(i, l))).OrderBy(l => l.Line.At);
-        foreach (var (instance, (at, line)) in lines)
+        var lines = instances.SelectMany(i => loggers.LogOf(i).After(0, int.MaxValue).Select(l => new ReadLine(i, l))).OrderBy(l => l.Line.Order);
+        foreach (var (instance, (at, _, line)) in lines)
         {
             await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Clock.Precise(at)} {instance}: {AnsiText.Plain(line.Content)}").AsMemory(), cancellationToken);
         }

@@ -39,7 +39,7 @@ internal sealed class LogReader(ResourceLoggerService loggers, Func<IReadOnlyLis
             lines.AddRange(fresh.Select(line => new ReadLine(instance, line)));
         }
 
-        var ordered = lines.OrderBy(l => l.Line.At).ToArray();
+        var ordered = lines.OrderBy(l => l.Line.Order).ToArray();
         var shown = _began ? ordered : ordered[Math.Max(0, ordered.Length - backlog)..];
         _began = true;
         return (shown, missed);
