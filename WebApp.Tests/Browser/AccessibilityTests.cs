@@ -84,10 +84,7 @@ public sealed class AccessibilityTests(BoardGraph graph)
         foreach (var (name, value) in fields) await page.Locator($"main [name={name}]").FillAsync(value);
         // What the browser itself would refuse goes to the server.
         await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
-        var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
-        await page.Locator("form.card button[type=submit]").First.ClickAsync();
-        await answered;
-        await page.WaitForLoadStateAsync();
+        await RealBrowser.SubmitAsync(page);
         await Accessibility.FindsNothingAsync(page, $"{page.Url} after {string.Join(", ", fields.Select(field => field.Name))}");
     }
 

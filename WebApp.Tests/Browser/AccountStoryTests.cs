@@ -58,8 +58,7 @@ public sealed partial class AccountStoryTests(BoardGraph graph)
         {
             await LookAsync(name);
             foreach (var (field, value) in fields) await page.Locator($"main [name={field}]").FillAsync(value);
-            await page.Locator("form.card button[type=submit]").First.ClickAsync();
-            await page.WaitForLoadStateAsync();
+            await RealBrowser.SubmitAsync(page);
         }
 
         async Task LookAsync(string name)

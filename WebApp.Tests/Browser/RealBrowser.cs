@@ -53,6 +53,17 @@ internal sealed class RealBrowser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>
+    /// Sends the form of a card, and waits until the page that answers it is complete. The page is asked itself: a wait for its "load" event
+    /// (<c>WaitForLoadStateAsync</c>) ended in a time-out once, a second after that page had come.
+    /// </summary>
+    public static async Task SubmitAsync(IPage page)
+    {
+        await page.EvaluateAsync("window.submitted = true");
+        await page.Locator("form.card button[type=submit]").First.ClickAsync();
+        await page.WaitForFunctionAsync("() => !window.submitted && document.readyState === 'complete'");
+    }
+
     public static Task<byte[]> ScreenshotAsync(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Paths.Artifacts, "screenshots", name), FullPage = true });
 
