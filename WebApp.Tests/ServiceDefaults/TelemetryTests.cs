@@ -35,6 +35,25 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Requests_are_measured_and_not_the_blocks_of_memory_that_they_take()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using (var service = await StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")))
+        {
+            await WorkAsync(service, $"mark-{Guid.NewGuid():N}");
+            using var client = new HttpClient();
+            Assert.Equal("hello", await client.GetStringAsync(service.Urls.First(), TestContext.Current.CancellationToken));
+            await service.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("/v1/metrics", collector.PathsOf("http.server.request.duration"));
+        Assert.Contains("/v1/metrics", collector.PathsOf("kestrel.active_connections"));
+        Assert.Contains("/v1/metrics", collector.PathsOf("aspnetcore.routing.match_attempts"));
+        Assert.Contains("/v1/metrics", collector.PathsOf("dotnet.gc.collections"));
+        Assert.Empty(collector.PathsOf("aspnetcore.memory_pool"));
+    }
+
+    [Fact]
     public async Task A_service_without_a_name_goes_by_its_applications()
     {
         await using var collector = await OtlpCollector.StartAsync();

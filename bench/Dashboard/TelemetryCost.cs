@@ -17,7 +17,8 @@ internal static class TelemetryCost
     // Short, and many: a busy moment of the machine falls on few of them, and the median leaves those out.
     private const int TurnsOfRun = 6;
 
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(15);
+    // With telemetry it is that long until the JIT has compiled all of the board for the second time.
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Capacity = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
