@@ -42,7 +42,7 @@ public sealed class TelemetryTests
         {
             await WorkAsync(service, $"mark-{Guid.NewGuid():N}");
             using var client = new HttpClient();
-            Assert.Equal("hello", await client.GetStringAsync(service.Urls.First(), TestContext.Current.CancellationToken));
+            Assert.Equal("hello", await client.GetStringAsync(service.Address(), TestContext.Current.CancellationToken));
             await service.StopAsync(TestContext.Current.CancellationToken);
         }
 
