@@ -65,7 +65,7 @@ internal sealed class ParameterQuestions(IUserSecretsManager secrets, Notices no
             }
 
             wasMissing = parameter.IsAskedFor;
-            if (parameter.Secret && !wasMissing && Current(parameter) is { Length: > 0 } former) _formerSecrets.Add(former);
+            RememberSecret(parameter);
             if (keep) _kept.Add(parameter);
             else _kept.Remove(parameter);
             parameter.Give(value);
@@ -75,18 +75,40 @@ internal sealed class ParameterQuestions(IUserSecretsManager secrets, Notices no
         Changed?.Invoke();
     }
 
+    /// <summary>Takes a parameter's value away: a person is asked for another one, and what starts from now on waits for it. What runs keeps it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="fromSecrets">Whether it goes from the user secrets, too; the next run would read it there otherwise.</param>
+    /// <exception cref="DistributedApplicationException">The user secrets can't be written; nothing has changed.</exception>
+    public void Delete(ParameterResource parameter, bool fromSecrets)
+    {
+        lock (_lock)
+        {
+            if (parameter.IsAskedFor) return;
+            if (fromSecrets) secrets.TryDeleteSecret(KeyOf(parameter));
+            RememberSecret(parameter);
+            _kept.Remove(parameter);
+            if (!_asked.Contains(parameter)) _asked = [.. _asked, parameter];
+            parameter.Delete();
+        }
+
+        notices.Add($"'{parameter.Name}' has no value any more: what starts from now on waits for one{(fromSecrets ? ". It is deleted from the user secrets" : "")}.");
+        Changed?.Invoke();
+    }
+
     /// <summary>The setting that the value is read from on the next run.</summary>
     public static string KeyOf(ParameterResource parameter) => parameter.ConfigurationKey ?? $"Parameters:{parameter.Name}";
 
-    private static string? Current(ParameterResource parameter)
+    /// <summary>What runs may have been started with it.</summary>
+    private void RememberSecret(ParameterResource parameter)
     {
+        if (!parameter.Secret || parameter.IsAskedFor) return;
         try
         {
-            return parameter.RequiredValue;
+            if (parameter.RequiredValue is { Length: > 0 } former) _formerSecrets.Add(former);
         }
         catch (DistributedApplicationException)
         {
-            return null;
+            // It had none.
         }
     }
 }

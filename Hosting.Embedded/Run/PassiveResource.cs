@@ -33,7 +33,8 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
 
             if (IsOfItsOwnKind) await following;
             else if (status.Resource is IResourceWithParent { Parent: var parent }) await FollowAsync(parent);
-            else if (status.Resource is ParameterResource or IResourceWithConnectionString) await RunAsync(_stopping.Token);
+            else if (status.Resource is ParameterResource parameter) await HoldAsync(parameter);
+            else if (status.Resource is IResourceWithConnectionString) await RunAsync(_stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -102,14 +103,30 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
         await WatchAsync(cancellationToken);
     }
 
+    /// <summary>A parameter runs while it has a value: a person may delete it, and give it another one.</summary>
+    private async Task HoldAsync(ParameterResource parameter)
+    {
+        while (true)
+        {
+            var asked = parameter.Asked;
+            if (parameter.IsAskedFor) status.ValueMissing(MissingValues.Remedy(parameter));
+            using var held = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            var life = RunAsync(held.Token);
+            if (await Task.WhenAny(life, asked) == life) await life;
+            await asked.WaitAsync(_stopping.Token);
+            await held.CancelAsync();
+            await life.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>A parameter runs once it has a value; a connection string once those in it have theirs.</summary>
     private async Task HaveValuesAsync(CancellationToken cancellationToken)
     {
         var asked = ValueReferences.Of(status.Resource).OfType<ParameterResource>().Where(p => p.IsAskedFor).ToArray();
-        var isItself = asked is [var own] && own == status.Resource;
-        if (isItself) ValueWaits.TellOf(null);
+        var isParameter = status.Resource is ParameterResource;
+        if (isParameter) ValueWaits.TellOf(null);
         foreach (var parameter in asked) await parameter.GetValueAsync(cancellationToken);
-        if (isItself) status.HasValue();
+        if (isParameter) status.HasValue();
     }
 
     private Task WatchAsync(CancellationToken cancellationToken) => context.Health.RunAsync(

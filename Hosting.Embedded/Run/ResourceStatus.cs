@@ -59,6 +59,7 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
     public void ValueMissing(string remedy) => Update(snapshot => With(snapshot, ReasonProperty, remedy) with
     {
         State = new(KnownResourceStates.ValueMissing, KnownResourceStateStyles.Warn),
+        IsHidden = Resource.HasAnnotationOfType<HiddenAnnotation>(),
     });
 
     /// <summary>Hides a parameter that was shown only for want of a value.</summary>

@@ -122,6 +122,74 @@ public sealed class MissingValuePageTests
         await Expect(dialog).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_value_is_deleted_and_asked_for_again()
+    {
+        using var secrets = new AssemblyWithSecrets();
+        await using var graph = await StartAsync(secrets, $"--Parameters:api-key={WatchedGraph.Secret}", "--Parameters:region=seoul");
+        await graph.Graph.HealthyAsync("shop");
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/?view=parameters");
+        await using var _ = browser;
+
+        // What is not in the user secrets can't be deleted there; the way back is the first that the keyboard has.
+        await Delete(page, "region").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Delete the value of region?" });
+        await Expect(dialog.GetByLabel("Delete from user secrets")).ToBeDisabledAsync();
+        await Expect(dialog).ToContainTextAsync("the next run finds it again where it comes from");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(Parameter(page, "region")).ToContainTextAsync("seoul");
+
+        await Delete(page, "region").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(page.Locator(".toast.good")).ToContainTextAsync("Deleted: region");
+        await Expect(Parameter(page, "region")).ToContainTextAsync("Value missing");
+        await Expect(Delete(page, "region")).ToHaveCountAsync(0);
+        await Expect(Bar(page)).ToContainTextAsync("1 parameter has no value: region");
+
+        await Bar(page).GetByRole(AriaRole.Button).ClickAsync();
+        var values = page.GetByRole(AriaRole.Dialog, new() { Name = "Parameters without a value" });
+        await Expect(values.GetByLabel("region")).ToHaveValueAsync("");
+        await values.GetByLabel("region").FillAsync("busan");
+        await values.GetByRole(AriaRole.Button, new() { Name = "Set" }).ClickAsync();
+        await Expect(Bar(page)).ToBeHiddenAsync();
+        await graph.Graph.Application.ResourceCommands.ExecuteCommandAsync("shop", "restart", Eventually.Soon());
+        await graph.Graph.LineAsync("shop", line => line.EndsWith(" in busan", Ordinal));
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task A_value_is_deleted_from_the_user_secrets_only_where_that_is_wanted()
+    {
+        using var secrets = new AssemblyWithSecrets();
+        await using var graph = await StartAsync(secrets);
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/?view=parameters");
+        await using var _ = browser;
+        foreach (var fromSecrets in (bool[])[false, true])
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Set parameter: api-key" }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByLabel("api-key").FillAsync(WatchedGraph.Secret);
+            await page.GetByLabel("Save to user secrets").CheckAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Set" }).ClickAsync();
+            await Expect(Parameter(page, "api-key")).ToContainTextAsync("user secrets");
+
+            await Delete(page, "api-key").ClickAsync();
+            var dialog = page.GetByRole(AriaRole.Dialog);
+            await Expect(dialog).ToContainTextAsync("It stays in the user secrets");
+            if (fromSecrets) await dialog.GetByLabel("Delete from user secrets").CheckAsync();
+            await Expect(dialog).ToContainTextAsync(fromSecrets ? "The next run won't have it either." : "the next run takes it again.");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+            await Expect(Parameter(page, "api-key")).ToContainTextAsync("Value missing");
+            Assert.Equal(fromSecrets ? null : WatchedGraph.Secret, secrets.Read()["Parameters:api-key"]?.GetValue<string>());
+        }
+
+        // Two equal messages stand below each other.
+        await Expect(page.Locator(".toast.good", new() { HasText = "Deleted: api-key" })).ToHaveCountAsync(2);
+        Assert.Empty(browser.Complaints);
+    }
+
     [Theory]
     [ClassData(typeof(DashboardReaders))]
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window(string locale, int width, int height, ColorScheme colors, string name)
@@ -146,6 +214,10 @@ public sealed class MissingValuePageTests
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".field-error").First.WaitForAsync();
         await look.LookAsync("missing-refused");
+        await page.Keyboard.PressAsync("Escape");
+        await Delete(page, "tier").ClickAsync();
+        await page.Locator("dialog[open] .check").WaitForAsync();
+        await look.LookAsync("missing-delete");
     }
 
     /// <summary>A shop that needs two values, beside the worker that needs none.</summary>
@@ -156,12 +228,15 @@ public sealed class MissingValuePageTests
             builder.Services.AddSingleton(new ValueAsking(true));
             if (secrets is not null) builder.Services.AddSingleton(TestGraph.Create(secrets.Options).UserSecretsManager);
             var key = builder.AddParameter("api-key", secret: true).WithDescription("Of the payment service");
+            builder.AddParameter("tier", "free");
             builder.AddExecutable("shop", "/bin/sh", ".", "-c", "echo \"$UPSTREAM in $REGION\"; exec sleep 1000")
                 .WithEnvironment("UPSTREAM", key).WithEnvironment("REGION", builder.AddParameter("region"));
         },
         null, args);
 
     private static ILocator Bar(IPage page) => page.Locator(".values-bar");
+
+    private static ILocator Delete(IPage page, string name) => page.Locator($".parameters button[aria-label$=': {name}'][aria-haspopup='dialog']").Nth(1);
 
     private static ILocator Row(IPage page, string name) => page.Locator("[data-row]", new() { Has = page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 

@@ -116,6 +116,51 @@ public sealed class MissingValueTests
     }
 
     [Fact]
+    public async Task A_value_that_is_deleted_is_asked_for_again_and_what_starts_from_then_on_waits_for_it()
+    {
+        await using var graph = Asking("--Parameters:api-key=the old key");
+        var key = graph.Builder.AddParameter("api-key", secret: true);
+        graph.Shell("worker", Loop).WithEnvironment("KEY", key);
+        await graph.StartAsync();
+        await graph.LineAsync("worker", line => line == "key is the old key");
+        await graph.StateAsync("api-key", KnownResourceStates.Running);
+
+        Questions(graph).Delete(key.Resource, fromSecrets: false);
+
+        var missing = await graph.StateAsync("api-key", KnownResourceStates.ValueMissing);
+        Assert.Equal((false, "set Parameters:api-key"), (missing.Snapshot.IsHidden, Reason(missing)));
+        Assert.Equal([key.Resource], Questions(graph).Open);
+        Assert.Contains("the old key", Questions(graph).FormerSecrets);
+        Assert.Equal(KnownResourceStates.Running, (await graph.WaitAsync("worker", _ => true)).Snapshot.State?.Text);
+
+        var restart = graph.Application.ResourceCommands.ExecuteCommandAsync("worker", "restart", Eventually.Soon());
+        Assert.Equal("for api-key, which has no value", Reason(await graph.StateAsync("worker", KnownResourceStates.Waiting)));
+        Questions(graph).Answer(key.Resource, "the new key", keep: false);
+
+        await graph.LineAsync("worker", line => line == "key is the new key");
+        Assert.True((await graph.StateAsync("api-key", KnownResourceStates.Running)).Snapshot.IsHidden);
+        Assert.True((await restart).Success);
+        Assert.Empty(Questions(graph).Open);
+    }
+
+    [Fact]
+    public async Task A_value_is_deleted_as_often_as_it_is_given()
+    {
+        await using var graph = Asking("--Parameters:region=seoul");
+        var region = graph.Builder.AddParameter("region");
+        await graph.StartAsync();
+
+        foreach (var value in (string[])["busan", "jeju"])
+        {
+            Questions(graph).Delete(region.Resource, fromSecrets: false);
+            await graph.StateAsync("region", KnownResourceStates.ValueMissing);
+            Questions(graph).Answer(region.Resource, value, keep: false);
+            await graph.StateAsync("region", KnownResourceStates.Running);
+            Assert.Equal(value, await region.Resource.GetValueAsync(Eventually.Soon()));
+        }
+    }
+
+    [Fact]
     public async Task A_graph_that_waits_for_a_value_stops_at_once()
     {
         await using var graph = Asking();
@@ -155,6 +200,24 @@ public sealed class MissingValueTests
 
         var again = TestGraph.Create(secrets.Options);
         Assert.Equal(("the key", "made"), (again.Configuration["Parameters:api-key"], again.Configuration["Parameters:pg-password"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_goes_from_the_user_secrets_only_where_that_is_wanted(bool fromSecrets)
+    {
+        using var secrets = new AssemblyWithSecrets();
+        secrets.Write("""{ "Parameters:api-key": "the key", "Parameters:pg-password": "made" }""");
+        var graph = TestGraph.Create(secrets.Options);
+        var key = graph.AddParameter("api-key").Resource;
+
+        new ParameterQuestions(graph.UserSecretsManager, new Notices()).Delete(key, fromSecrets);
+
+        var again = TestGraph.Create(secrets.Options);
+        Assert.Equal((fromSecrets ? null : "the key", "made"), (again.Configuration["Parameters:api-key"], again.Configuration["Parameters:pg-password"]));
+        Assert.True(key.IsAskedFor);
+        Assert.Contains("'api-key' has no value", Assert.Throws<MissingParameterValueException>(() => key.RequiredValue).Message, Ordinal);
     }
 
     [Fact]

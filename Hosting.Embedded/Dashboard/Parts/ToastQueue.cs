@@ -33,7 +33,7 @@ internal sealed class ToastQueue(TimeProvider time)
 
     public void Remove(Toast toast)
     {
-        lock (_lock) _toasts.RemoveAll(t => ReferenceEquals(t, toast));
+        lock (_lock) _toasts.Remove(toast);
         Changed?.Invoke();
     }
 
@@ -44,9 +44,18 @@ internal sealed class ToastQueue(TimeProvider time)
     }
 }
 
-/// <summary>A message.</summary>
-/// <param name="IsGood">Whether all went well.</param>
-/// <param name="Title">In a few words.</param>
-/// <param name="Text">More, or null.</param>
-/// <param name="Data">What was asked for, to be taken along; or null.</param>
-internal sealed record Toast(bool IsGood, string Title, string? Text, string? Data = null);
+/// <summary>A message. The same message twice are two: a page tells them apart.</summary>
+/// <param name="isGood">Whether all went well.</param>
+/// <param name="title">In a few words.</param>
+/// <param name="text">More, or null.</param>
+/// <param name="data">What was asked for, to be taken along; or null.</param>
+internal sealed class Toast(bool isGood, string title, string? text, string? data = null)
+{
+    public bool IsGood { get; } = isGood;
+
+    public string Title { get; } = title;
+
+    public string? Text { get; } = text;
+
+    public string? Data { get; } = data;
+}

@@ -39,6 +39,8 @@ internal sealed record GraphParameter(ParameterResource Resource, string? Value,
 /// <summary>The parameters of the graph: those that it declares, and those that its resources have of themselves, as passwords of databases are.</summary>
 internal sealed class GraphParameters : IDisposable
 {
+    private const string SecretsFile = "secrets.json";
+
     private readonly DistributedApplicationModel _model;
     private readonly IConfiguration _configuration;
     private readonly ParameterQuestions _questions;
@@ -64,6 +66,10 @@ internal sealed class GraphParameters : IDisposable
     public bool IsReadFromSecrets(ParameterResource parameter) =>
         parameter.ConfigurationKey is { } key && ProviderOf(_configuration, key) is null or (JsonConfigurationProvider, _);
 
+    /// <summary>Whether it has a value in the user secrets, be it this run's or not.</summary>
+    public bool IsInSecrets(ParameterResource parameter) => _questions.IsKept(parameter)
+        || (parameter.ConfigurationKey is { } key && Providers(_configuration).Any(p => p is JsonConfigurationProvider { Source.Path: SecretsFile } && p.TryGet(key, out _)));
+
     public void Dispose() => _questions.Changed -= Forget;
 
     private void Forget() => _all = null;
@@ -87,18 +93,20 @@ internal sealed class GraphParameters : IDisposable
         return provider switch
         {
             EnvironmentVariablesConfigurationProvider => new(parameter, value, ParameterOrigin.Environment, name.Replace(":", "__", StringComparison.Ordinal)),
-            JsonConfigurationProvider { Source.Path: "secrets.json" } => new(parameter, value, ParameterOrigin.UserSecrets, null),
+            JsonConfigurationProvider { Source.Path: SecretsFile } => new(parameter, value, ParameterOrigin.UserSecrets, null),
             JsonConfigurationProvider { Source.Path: var file } => new(parameter, value, ParameterOrigin.File, Path.GetFileName(file)),
             _ => new(parameter, value, ParameterOrigin.CommandLine, null),
         };
     }
+
+    private static IEnumerable<IConfigurationProvider> Providers(IConfiguration configuration) => (configuration as IConfigurationRoot)?.Providers ?? [];
 
     /// <summary>Who answers for a setting: the last that has it.</summary>
     private static (IConfigurationProvider Provider, string Key)? ProviderOf(IConfiguration configuration, string key)
     {
         foreach (var name in new[] { key, key.Replace('-', '_') })
         {
-            foreach (var provider in (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [])
+            foreach (var provider in Providers(configuration).Reverse())
             {
                 if (provider.TryGet(name, out var value) && !string.IsNullOrEmpty(value)) return (provider, name);
             }

@@ -11,6 +11,10 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     // What a person gives, now or later; null while nobody is asked and nobody has given anything.
     private volatile TaskCompletionSource<string>? _given;
 
+    // Ends each time that a person is asked.
+    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isDeleted;
+
     /// <summary>A parameter.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="callback">Reads the value, given the default.</param>
@@ -51,7 +55,12 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
 
     /// <summary>The value, without waiting for anybody.</summary>
     /// <exception cref="MissingParameterValueException">There is none.</exception>
-    internal string RequiredValue => Given ?? _configured.Value;
+    internal string RequiredValue => Given ?? (_isDeleted
+        ? throw new MissingParameterValueException($"Parameter '{Name}' has no value any more: it was deleted in the dashboard. Enter another one there.")
+        : _configured.Value);
+
+    /// <summary>Ends when a person is asked for the value from now on.</summary>
+    internal Task Asked => Volatile.Read(ref _asked).Task;
 
     /// <summary>The value; where a person is asked for it, once it is given.</summary>
     /// <exception cref="MissingParameterValueException">There is none, and nobody is asked; the message says where to set it.</exception>
@@ -59,7 +68,18 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
         _given is { } given ? await ValueWaits.WaitAsync(this, given.Task, cancellationToken) : RequiredValue;
 
     /// <summary>From now on whoever needs the value waits until it is given.</summary>
-    internal void AskFor() => _given = NewAnswer();
+    internal void AskFor()
+    {
+        _given = NewAnswer();
+        Interlocked.Exchange(ref _asked, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    /// <summary>The same where there is a value: it counts no longer.</summary>
+    internal void Delete()
+    {
+        _isDeleted = true;
+        AskFor();
+    }
 
     /// <summary>Tells those who wait the value; whoever asks from now on gets it in place of what was there.</summary>
     internal void Give(string value)
