@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Parameters;
 
@@ -6,7 +7,7 @@ namespace Slipway.Hosting.Embedded.Parameters;
 internal static class MissingValues
 {
     /// <summary>Beside the parameter.</summary>
-    public static string Remedy(ParameterResource parameter) => $"set {ParameterQuestions.KeyOf(parameter)}";
+    public static StateReason Remedy(ParameterResource parameter) => StateReason.SetValue(ParameterQuestions.KeyOf(parameter));
 
     /// <summary>One line for all of them.</summary>
     public static string Sentence(IReadOnlyList<ParameterResource> missing, string appHostDirectory)

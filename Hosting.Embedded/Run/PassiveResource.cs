@@ -45,7 +45,7 @@ internal sealed class PassiveResource(ResourceStatus status, RunContext context)
             // What a subscriber throws is the graph's mistake, and must be seen.
             var message = PlainErrors.MessageOf(e) ?? $"'{status.Resource.Name}' failed: {e}";
             context.Failure.Report(message);
-            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
+            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, StateReason.Of(message));
             await _stopping.CancelAsync();
         }
         finally

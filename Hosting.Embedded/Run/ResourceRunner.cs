@@ -126,7 +126,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
             Logger.LogError("{Message}", message);
             // The cause is told before those who wait for this resource can tell theirs.
             if (!_wasReady) context.Failure.Report(message);
-            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, message);
+            status.Ended(KnownResourceStates.FailedToStart, exitCode: null, StateReason.Of(message));
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         var exitCode = await WatchAsync(process);
         if (process.OutsideEnd is { } end)
         {
-            await FinishAsync(KnownResourceStates.Exited, end.ExitCode, end.Reason);
+            await FinishAsync(KnownResourceStates.Exited, end.ExitCode, end.Reason is { } reason ? StateReason.Of(reason) : null);
             return null;
         }
 
@@ -206,7 +206,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         if (isJob)
         {
             context.Notices.Add($"'{Name}' ended with exit code {exitCode}. {LastLines()}");
-            await FinishAsync(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
+            await FinishAsync(KnownResourceStates.Exited, exitCode, StateReason.ExitCode(exitCode));
             return null;
         }
 
@@ -217,7 +217,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         }
 
         var delay = _delay.After(ran);
-        status.Ended(KnownResourceStates.Exited, exitCode, $"exit code {exitCode}");
+        status.Ended(KnownResourceStates.Exited, exitCode, StateReason.ExitCode(exitCode));
         Logger.LogError("Ended with exit code {ExitCode} after {Seconds:0.0} s; starts again in {Delay:0.#} s.", exitCode, ran.TotalSeconds, delay.TotalSeconds);
         context.Notices.Add($"'{Name}' ended with exit code {exitCode} and starts again in {delay.TotalSeconds:0.#} s. {LastLines()}");
         status.Restarting(++_restarts, delay);
@@ -230,7 +230,7 @@ internal sealed class ResourceRunner(ResourceStatus status, ResourceAnnouncement
         return $"Its last lines (all: {Path.Combine(context.Folders.Logs, $"{Name}.log")}):{string.Concat(lines)}";
     }
 
-    private async Task FinishAsync(string state, int? exitCode, string? reason)
+    private async Task FinishAsync(string state, int? exitCode, StateReason? reason)
     {
         status.Ended(state, exitCode, reason);
         await announcements.StoppedAsync(new ResourceEvent(Resource, Name, status.Current!));

@@ -36,7 +36,7 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
     public void LeftOut(string type)
     {
         Declare(type, hidden: false, backend: null);
-        Change(KnownResourceStates.NotStarted, "needs a container engine");
+        Change(KnownResourceStates.NotStarted, StateReason.NeedsEngine);
     }
 
     /// <summary>Shows the addresses of a resource that nobody starts.</summary>
@@ -46,17 +46,17 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
         if (!urls.IsEmpty) Update(snapshot => snapshot with { Urls = urls });
     }
 
-    public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, $"for {string.Join(", ", awaited)}");
+    public void Waiting(IEnumerable<string> awaited) => Change(KnownResourceStates.Waiting, StateReason.Waits(awaited));
 
     /// <summary>Shows for which parameter's value it waits; or, with null, that it waits no longer.</summary>
     public void WaitingForValue(ParameterResource? missing)
     {
         if (missing is null) Starting();
-        else Waiting([$"{missing.Name}, which has no value"]);
+        else Change(KnownResourceStates.Waiting, StateReason.WaitsForValue(missing.Name));
     }
 
     /// <summary>Shows that a parameter has no value, and where it can be given one.</summary>
-    public void ValueMissing(string remedy) => Update(snapshot => With(snapshot, ReasonProperty, remedy) with
+    public void ValueMissing(StateReason remedy) => Update(snapshot => With(snapshot, ReasonProperty, remedy) with
     {
         State = new(KnownResourceStates.ValueMissing, KnownResourceStateStyles.Warn),
         IsHidden = Resource.HasAnnotationOfType<HiddenAnnotation>(),
@@ -87,14 +87,14 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
         Update(snapshot => snapshot.HealthReports.SequenceEqual(reports) ? snapshot : snapshot with { HealthReports = reports });
 
     public void Restarting(int restarts, TimeSpan delay) => Update(snapshot =>
-        With(With(snapshot, RestartsProperty, restarts), ReasonProperty, $"restarts in {delay.TotalSeconds:0.#} s") with
+        With(With(snapshot, RestartsProperty, restarts), ReasonProperty, StateReason.Restarts(delay)) with
         {
             State = new(KnownResourceStates.Exited, KnownResourceStateStyles.Error),
         });
 
     public void Stopping() => Change(KnownResourceStates.Stopping);
 
-    public void Ended(string state, int? exitCode, string? reason = null) => Update(snapshot => With(With(snapshot, ReasonProperty, reason), ProcessIdProperty, null) with
+    public void Ended(string state, int? exitCode, StateReason? reason = null) => Update(snapshot => With(With(snapshot, ReasonProperty, reason), ProcessIdProperty, null) with
     {
         State = new(state, exitCode is null or 0 && reason is null ? null : KnownResourceStateStyles.Error),
         ExitCode = exitCode,
@@ -106,7 +106,7 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private void Change(string state, string? reason = null) =>
+    private void Change(string state, StateReason? reason = null) =>
         Update(snapshot => With(snapshot, ReasonProperty, reason) with { State = state });
 
     private void Update(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>

@@ -41,7 +41,7 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
     }
 
     public ResourceRow ToRow(int depth) => new(
-        name, depth, Property(ResourceStatus.BackendProperty) as string ?? InWords(Snapshot.ResourceType), Phase, Detail(),
+        name, depth, Property(ResourceStatus.BackendProperty) as string ?? InWords(Snapshot.ResourceType), Phase, Reasons(),
         [.. Snapshot.Urls.Select(AddressOf).OfType<string>()],
         ReadyAfter, Property(ResourceStatus.RestartsProperty) as int? ?? 0);
 
@@ -72,21 +72,26 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
         _ => Property(ResourceStatus.ReasonProperty, snapshot) is null ? RowPhase.Stopped : RowPhase.Crashed,
     };
 
-    private string Detail() => Phase switch
+    private StateReason[] Reasons() => Phase switch
     {
-        RowPhase.Crashed => string.Join(", ", new[] { Snapshot.ExitCode is { } code ? $"exit code {code}" : null, Reason }.Where(r => r is not null).Distinct(StringComparer.Ordinal)),
-        RowPhase.Checking => _beganAt is { } began && time.GetElapsedTime(began) >= Patience ? FailingCheck() : "",
+        RowPhase.Crashed => [.. new[] { Snapshot.ExitCode is { } code ? StateReason.ExitCode(code) : null, Reason }.OfType<StateReason>().DistinctBy(r => r.Text, StringComparer.Ordinal)],
+        RowPhase.Checking => _beganAt is { } began && time.GetElapsedTime(began) >= Patience ? FailingCheck() : [],
         RowPhase.Unhealthy => FailingCheck(),
-        _ => Reason ?? "",
+        _ => Reason is { } reason ? [reason] : [],
     };
 
-    private string? Reason => Property(ResourceStatus.ReasonProperty) as string;
+    private StateReason? Reason => Property(ResourceStatus.ReasonProperty) switch
+    {
+        StateReason reason => reason,
+        string words => StateReason.Of(words),
+        _ => null,
+    };
 
     /// <summary>What the first check that does not pass says, on one line.</summary>
-    private string FailingCheck()
+    private StateReason[] FailingCheck()
     {
         var failing = Snapshot.HealthReports.FirstOrDefault(r => r.Status is { } status and not HealthStatus.Healthy);
-        return (failing?.Description ?? failing?.ExceptionText ?? "").ReplaceLineEndings("\n").Split('\n')[0];
+        return (failing?.Description ?? failing?.ExceptionText)?.ReplaceLineEndings("\n").Split('\n')[0] is { Length: > 0 } words ? [StateReason.Of(words)] : [];
     }
 
     private object? Property(string name, CustomResourceSnapshot? snapshot = null) =>

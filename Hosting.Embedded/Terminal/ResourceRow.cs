@@ -1,3 +1,5 @@
+using Slipway.Hosting.Embedded.Run;
+
 namespace Slipway.Hosting.Embedded.Terminal;
 
 /// <summary>Where a resource is on its way, as a person would see it.</summary>
@@ -30,13 +32,16 @@ internal enum RowPhase
 /// <param name="Depth">How many parents it has.</param>
 /// <param name="Runs">What really runs: "Project", "PostgreSQL 18".</param>
 /// <param name="Phase">Where it is.</param>
-/// <param name="Detail">Why, or for what: "for postgres, cache", "exit code 137"; empty when there is nothing to say.</param>
+/// <param name="Reasons">Why, or for what; none when there is nothing to say.</param>
 /// <param name="Addresses">Where it is reached: a URL, or host:port.</param>
 /// <param name="ReadyAfter">From its start until it was healthy.</param>
 /// <param name="Restarts">How many times it was started again.</param>
 internal sealed record ResourceRow(
-    string Name, int Depth, string Runs, RowPhase Phase, string Detail, IReadOnlyList<string> Addresses, TimeSpan? ReadyAfter, int Restarts)
+    string Name, int Depth, string Runs, RowPhase Phase, IReadOnlyList<StateReason> Reasons, IReadOnlyList<string> Addresses, TimeSpan? ReadyAfter, int Restarts)
 {
+    /// <summary>The reasons in words: "for postgres, cache", "exit code 137"; empty when there are none.</summary>
+    public string Detail => string.Join(", ", Reasons);
+
     /// <summary>The state in a word or two.</summary>
     public string Word => Phase switch
     {

@@ -66,6 +66,17 @@ public sealed class MissingValuePageTests
     }
 
     [Fact]
+    public async Task In_Korean_too_a_resource_says_what_it_waits_for()
+    {
+        await using var graph = await StartAsync();
+        var (browser, page) = await PagesTests.OpenAsync(graph, "/", "ko-KR");
+        await using var _ = browser;
+
+        await Expect(Row(page, "shop").Locator(".detail")).ToHaveTextAsync("api-key 값을 기다림");
+        await Expect(Row(page, "api-key").Locator(".detail")).ToHaveTextAsync("Parameters:api-key 설정 필요");
+    }
+
+    [Fact]
     public async Task A_value_is_saved_to_the_user_secrets_and_another_reader_sees_that_it_is_there()
     {
         using var secrets = new AssemblyWithSecrets();

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Engines;
 using static WebApp.Tests.Terminal.FakeGraph;
 
@@ -22,7 +23,7 @@ public sealed class LineTests : IDisposable
         Assert.Empty(graph.Change(web, s => s.Starting()));
         graph.Pass(1.23);
         Assert.Equal(["web: healthy after 1.2 s  http://localhost:5000"], graph.Change(web, s => s.Running(processId: 1)));
-        Assert.Equal(["web: ended, exit code 137"], graph.Change(web, s => s.Ended("Exited", 137, "exit code 137")));
+        Assert.Equal(["web: ended, exit code 137"], graph.Change(web, s => s.Ended("Exited", 137, StateReason.ExitCode(137))));
         Assert.Empty(graph.Change(web, s => s.Restarting(1, TimeSpan.FromSeconds(1))));
         Assert.Equal(["web: starting, restart 1"], graph.Change(web, s => s.Starting()));
         Assert.Equal(["web: stopping"], graph.Change(web, s => s.Stopping()));
@@ -36,8 +37,8 @@ public sealed class LineTests : IDisposable
         var job = new ProjectResource("job");
         using var graph = new FakeGraph(web, job);
 
-        Assert.Equal(["web: failed to start"], graph.Change(web, s => s.Ended("FailedToStart", null, "No file 'web.dll'.")));
-        graph.Change(job, s => s.Ended("FailedToStart", null, "No file 'job.dll'."));
+        Assert.Equal(["web: failed to start"], graph.Change(web, s => s.Ended("FailedToStart", null, StateReason.Of("No file 'web.dll'."))));
+        graph.Change(job, s => s.Ended("FailedToStart", null, StateReason.Of("No file 'job.dll'.")));
 
         Assert.Equal(["No file 'job.dll'."], graph.State.Lines.OtherFailures(told: "No file 'web.dll'."));
     }
@@ -49,7 +50,7 @@ public sealed class LineTests : IDisposable
         using var graph = new FakeGraph(web);
         graph.RunHealthy(web);
 
-        Assert.Equal(["web: failed to start: No file 'web.dll'."], graph.Change(web, s => s.Ended("FailedToStart", null, "No file 'web.dll'.")));
+        Assert.Equal(["web: failed to start: No file 'web.dll'."], graph.Change(web, s => s.Ended("FailedToStart", null, StateReason.Of("No file 'web.dll'."))));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Terminal;
 using static WebApp.Tests.Terminal.FakeGraph;
 
@@ -52,7 +53,7 @@ public sealed class ResourceBoardTests
         using var graph = new FakeGraph(key);
         graph.Change(key, s => s.Declare("Parameter", hidden: false, backend: null));
 
-        Assert.Equal(["api-key: value missing, set Parameters:api-key"], graph.Change(key, s => s.ValueMissing("set Parameters:api-key")));
+        Assert.Equal(["api-key: value missing, set Parameters:api-key"], graph.Change(key, s => s.ValueMissing(StateReason.SetValue("Parameters:api-key"))));
         Assert.Equal((RowPhase.ValueMissing, false, false, false), (graph.Row(key).Phase, graph.Row(key).IsMoving, graph.Row(key).IsBad, graph.Board.IsAllWell));
         graph.Change(key, s => s.HasValue());
 
@@ -66,7 +67,7 @@ public sealed class ResourceBoardTests
         var web = new ProjectResource("web");
         using var graph = new FakeGraph(web);
         graph.RunHealthy(web);
-        graph.Change(web, s => s.Ended("Exited", 137, "exit code 137"));
+        graph.Change(web, s => s.Ended("Exited", 137, StateReason.ExitCode(137)));
         graph.Change(web, s => s.Restarting(1, TimeSpan.FromSeconds(0.5)));
         Assert.Equal((RowPhase.Crashed, "exit code 137, restarts in 0.5 s", 1), (graph.Row(web).Phase, graph.Row(web).Detail, graph.Row(web).Restarts));
 

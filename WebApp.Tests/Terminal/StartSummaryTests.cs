@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Terminal;
 using static WebApp.Tests.Terminal.FakeGraph;
 
@@ -39,7 +40,7 @@ public sealed class StartSummaryTests
         graph.Change(job, s => s.Ended("Finished", 0));
         Assert.StartsWith("All 2 resources are healthy", graph.Summary.Sentence(), StringComparison.Ordinal);
 
-        graph.Change(web, s => s.Ended("Exited", 1, "exit code 1"));
+        graph.Change(web, s => s.Ended("Exited", 1, StateReason.ExitCode(1)));
         Assert.Null(graph.Summary.Sentence());
         Assert.True(graph.Summary.WasReady);
     }

@@ -26,7 +26,7 @@ internal static class ResourceFacts
     private static IEnumerable<(string Key, string? Value, bool IsCode)> All(ResourceView view, Texts texts)
     {
         var snapshot = view.Snapshot;
-        yield return ("facts.detail", view.Row.Detail, false);
+        yield return ("facts.detail", view.DetailIn(texts), false);
         yield return ("facts.type", snapshot.ResourceType, false);
         yield return ("facts.runs", view.Row.Runs == snapshot.ResourceType ? null : view.Row.Runs, false);
         yield return ("facts.source", ResourceSource.Of(view.Resource)?.Full, true);

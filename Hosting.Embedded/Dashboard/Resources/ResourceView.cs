@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Dashboard.Localization;
 using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Terminal;
 
@@ -34,6 +35,10 @@ internal sealed record ResourceView(ResourceRow Row, ResourceEvent State)
     public string Health => Snapshot.HealthStatus is { } health && Snapshot.HealthReports.All(r => r.Status is not null) ? health.ToString() : "Unknown";
 
     public static readonly IReadOnlyList<string> HealthWords = ["Healthy", "Degraded", "Unhealthy", "Unknown"];
+
+    /// <summary>Why it is in its state, in the reader's language; empty when there is nothing to say. What an error says stays as it is.</summary>
+    public string DetailIn(Texts texts) =>
+        string.Join(", ", Row.Reasons.Select(r => r.Kind == StateReasonKind.Words ? r.Text : texts[$"reason.{r.Kind}", [.. r.Values]]));
 
     /// <summary>Addresses that a person opens.</summary>
     public IEnumerable<UrlSnapshot> Links => Snapshot.Urls.Where(u => !u.IsInternal);

@@ -88,7 +88,7 @@ public static class ExternalServiceBuilderExtensions
             await initialize.Notifications.PublishUpdateAsync(service, snapshot => snapshot with
             {
                 State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
-                Properties = snapshot.Properties.Add(new ResourcePropertySnapshot(ResourceStatus.ReasonProperty, e.Message)),
+                Properties = snapshot.Properties.Add(new ResourcePropertySnapshot(ResourceStatus.ReasonProperty, StateReason.Of(e.Message))),
             });
             return null;
         }
