@@ -51,10 +51,11 @@ internal sealed class ParameterQuestions(IUserSecretsManager secrets, Notices no
     /// <param name="parameter">The parameter.</param>
     /// <param name="value">The value.</param>
     /// <param name="keep">Whether it goes to the user secrets, for the next run as well.</param>
-    /// <exception cref="DistributedApplicationException">It can't be kept; nothing has changed.</exception>
+    /// <exception cref="DistributedApplicationException">It can't be kept, or can't be what the parameter is for; nothing has changed.</exception>
     public void Answer(ParameterResource parameter, string value, bool keep)
     {
         ArgumentException.ThrowIfNullOrEmpty(value);
+        if (!IsPossible(parameter, value)) throw new DistributedApplicationException($"'{parameter.Name}' is the address of a service. Write https://host/, without a query or a fragment.");
         bool wasMissing;
         lock (_lock)
         {
@@ -94,6 +95,9 @@ internal sealed class ParameterQuestions(IUserSecretsManager secrets, Notices no
         notices.Add($"'{parameter.Name}' has no value any more: what starts from now on waits for one{(fromSecrets ? ". It is deleted from the user secrets" : "")}.");
         Changed?.Invoke();
     }
+
+    /// <summary>Whether a value can be what the parameter is for. Whoever mistypes is told at once, rather than by what needs it and fails.</summary>
+    public static bool IsPossible(ParameterResource parameter, string value) => !parameter.IsServiceAddress || ExternalServiceResource.TryParse(value, out _, out _);
 
     /// <summary>The setting that the value is read from on the next run.</summary>
     public static string KeyOf(ParameterResource parameter) => parameter.ConfigurationKey ?? $"Parameters:{parameter.Name}";

@@ -134,6 +134,31 @@ public sealed class MissingValuePageTests
     }
 
     [Fact]
+    public async Task A_mistyped_address_of_a_service_is_refused_where_it_is_typed()
+    {
+        await using var graph = await WatchedGraph.StartTinyAsync(builder =>
+        {
+            builder.Services.AddSingleton(new ValueAsking(true));
+            builder.AddExternalService("tax", builder.AddParameter("tax-address"));
+        });
+        var (browser, page) = await PagesTests.OpenAsync(graph);
+        await using var _ = browser;
+
+        await Bar(page).GetByRole(AriaRole.Button).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("tax-address").FillAsync("tax.example.org");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByLabel("tax-address")).ToHaveAccessibleDescriptionAsync("tax-address is the address of a service: write https://host/, without a query or a fragment.");
+        await Expect(dialog.GetByLabel("tax-address")).ToBeFocusedAsync();
+        await dialog.GetByLabel("tax-address").FillAsync("https://tax.example.org/");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(Row(page, "tax")).ToContainTextAsync("Healthy");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
     public async Task A_value_is_deleted_and_asked_for_again()
     {
         using var secrets = new AssemblyWithSecrets();

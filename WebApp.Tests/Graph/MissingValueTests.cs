@@ -85,6 +85,13 @@ public sealed class MissingValueTests
 
         Assert.Equal("for ledger", Reason(await graph.StateAsync("worker", KnownResourceStates.Waiting)));
         Assert.Equal("for tax-address, which has no value", Reason(await graph.WaitAsync("tax", e => Reason(e) is not null)));
+        foreach (var wrong in (string[])["tax.example.org", "/tax", "https://tax.example.org/?a=b"])
+        {
+            var refused = Assert.Throws<DistributedApplicationException>(() => Questions(graph).Answer(address.Resource, wrong, keep: false));
+            Assert.Equal("'tax-address' is the address of a service. Write https://host/, without a query or a fragment.", refused.Message);
+            Assert.True(address.Resource.IsAskedFor);
+        }
+
         Questions(graph).Answer((ParameterResource)ledger.Resource, "Host=ledger", keep: false);
         Questions(graph).Answer(address.Resource, "https://tax.example.org/", keep: false);
 

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Components;
+using Slipway.Hosting.Embedded.Parameters;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Parameters;
 
@@ -16,8 +17,11 @@ internal sealed class ValueField(ParameterResource parameter)
 
     public string Value => Typed ?? Initial;
 
-    /// <summary>Whether it was sent without a value.</summary>
-    public bool IsRefused { get; set; }
+    /// <summary>What is wrong with what was sent: a text's key; null for nothing.</summary>
+    public string? Refusal { get; set; }
+
+    public void Check() =>
+        Refusal = string.IsNullOrWhiteSpace(Value) ? "values.empty" : ParameterQuestions.IsPossible(Parameter, Value) ? null : "values.address";
 
     /// <summary>The field in the page.</summary>
     public ElementReference Input { get; set; }

@@ -29,6 +29,7 @@ public static class ExternalServiceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(urlParameter);
+        urlParameter.Resource.IsServiceAddress = true;
         return Add(builder, new ExternalServiceResource(name, urlParameter.Resource)).WithUrl($"{urlParameter.Resource}");
     }
 

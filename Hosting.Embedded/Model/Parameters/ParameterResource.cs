@@ -47,6 +47,9 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <summary>The setting that its value is read from; null where the graph itself says the value.</summary>
     internal string? ConfigurationKey { get; init; }
 
+    /// <summary>Whether its value is the address of an external service.</summary>
+    internal bool IsServiceAddress { get; set; }
+
     /// <summary>Whether a person is asked for the value, and has not given it yet.</summary>
     internal bool IsAskedFor => _given is { Task.IsCompleted: false };
 
