@@ -1,6 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
-using Slipway.Hosting.Embedded.Run;
 using Slipway.Hosting.Embedded.Engines;
+using Slipway.Hosting.Embedded.Run;
 using static WebApp.Tests.Terminal.FakeGraph;
 
 namespace WebApp.Tests.Terminal;
