@@ -3,7 +3,7 @@ using Slipway.Hosting.Embedded.Run;
 
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>The commands that every resource with a process has.</summary>
+/// <summary>The commands that resources have of themselves.</summary>
 public static class KnownResourceCommands
 {
     /// <summary>Starts it.</summary>
@@ -14,6 +14,12 @@ public static class KnownResourceCommands
 
     /// <summary>Stops it and starts it again.</summary>
     public static readonly string RestartCommand = "restart";
+
+    /// <summary>Gives a parameter a value, or another one.</summary>
+    public static readonly string SetParameterCommand = "set-parameter";
+
+    /// <summary>Takes a parameter's value away.</summary>
+    public static readonly string DeleteParameterCommand = "delete-parameter";
 }
 
 /// <summary>Does what a person asks of a resource.</summary>

@@ -65,6 +65,8 @@ internal static class HelpText
           --resource <resource> traces: only those that it takes part in
           --include-hidden      resources: also parameters, and what else is hidden
           --yes                 resource: do what asks for a confirmation
+          --user-secrets        resource <parameter> set-parameter, delete-parameter:
+                                in the user secrets, too
           --status <status>     wait: healthy (or done), up, down, or finished (with
                                 exit code 0); healthy without it
           --timeout <seconds>   wait, stop: give up then

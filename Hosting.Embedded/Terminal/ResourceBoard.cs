@@ -13,6 +13,9 @@ internal sealed class ResourceBoard(DistributedApplicationModel model, TimeProvi
     /// <summary>The rows of all resources, those included that the graph hides. Parameters are no rows: they have nothing to run.</summary>
     public IReadOnlyList<ResourceRow> RowsWithHidden => [.. InOrder().Where(r => !r.Life.Snapshot.IsHidden || r.Life.Resource is not ParameterResource).Select(r => r.Life.ToRow(r.Depth))];
 
+    /// <summary>The row of one instance, whatever it is; null while nothing is known of it.</summary>
+    public ResourceRow? RowOf(string instance) => _lives.GetValueOrDefault(instance)?.ToRow(0);
+
     /// <summary>Whether everything that starts by itself is healthy or done.</summary>
     public bool IsAllWell => model.Resources.All(r => r.GetInstanceNames().All(name => _lives.TryGetValue(name, out var life)
         && (life.Snapshot.IsHidden || r.HasAnnotationOfType<ExplicitStartupAnnotation>() || IsLeftOut(r, life) || life.Phase is RowPhase.Healthy or RowPhase.Finished)));

@@ -18,9 +18,13 @@ public sealed class AskedHost : IAsyncLifetime
     }
 
     /// <summary>Asks, and waits for the end.</summary>
-    internal async Task<(int Code, string Output, string Errors)> AskAsync(params string[] words)
+    internal Task<(int Code, string Output, string Errors)> AskAsync(params string[] words) => PipeAsync("", words);
+
+    /// <summary>Asks with something piped in.</summary>
+    internal async Task<(int Code, string Output, string Errors)> PipeAsync(string input, params string[] words)
     {
         await using var asking = Begin(words);
+        await asking.PipeAsync(input);
         var code = await asking.ExitAsync();
         return (code, string.Join('\n', asking.Output), string.Join('\n', asking.Errors));
     }

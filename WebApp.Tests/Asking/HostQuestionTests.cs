@@ -35,9 +35,13 @@ public sealed class HostQuestionTests
     [Fact]
     public void A_command_is_confirmed_only_by_who_says_so()
     {
-        Assert.Equal(new CommandRequest("web", "wipe", IsConfirmed: false, AsJson: true), AppHostCommandLine.Parse(["resource", "web", "wipe", "--json"]).Request);
-        Assert.Equal(new CommandRequest("web", "wipe", IsConfirmed: true, AsJson: false), AppHostCommandLine.Parse(["resource", "web", "wipe", "--yes"]).Request);
+        Assert.Equal(new CommandRequest("web", "wipe", IsConfirmed: false, InUserSecrets: false, AsJson: true), AppHostCommandLine.Parse(["resource", "web", "wipe", "--json"]).Request);
+        Assert.Equal(new CommandRequest("web", "wipe", IsConfirmed: true, InUserSecrets: false, AsJson: false), AppHostCommandLine.Parse(["resource", "web", "wipe", "--yes"]).Request);
     }
+
+    [Fact]
+    public void A_parameter_is_changed_in_the_user_secrets_only_where_that_is_said() =>
+        Assert.Equal(new CommandRequest("key", "set-parameter", IsConfirmed: false, InUserSecrets: true, AsJson: false), AppHostCommandLine.Parse(["resource", "key", "set-parameter", "--user-secrets"]).Request);
 
     [Fact]
     public void Hosts_are_listed_and_stopped()

@@ -28,7 +28,7 @@ public sealed class MissingValueTests
         Assert.Equal((0, "ValueMissing", "ValueMissing", "Waiting"), (listed, states["api-key"], states["ledger"], states["worker"]));
         var (waited, _, said) = await AskAsync(folder, "wait", "worker", "--timeout", "2");
         Assert.Equal(124, waited);
-        Assert.Contains("'region' has no value, and what needs it waits. Enter it in the dashboard, or set Parameters:region and start again.", said, Ordinal);
+        Assert.Contains("'region' has no value, and what needs it waits. Enter it in the dashboard, or here: -- resource region set-parameter", said, Ordinal);
 
         host.Signal(StopSignal.Interrupt);
         Assert.True(await host.ExitAsync(10) == 0, host.Everything());

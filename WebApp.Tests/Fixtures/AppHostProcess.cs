@@ -63,6 +63,13 @@ internal sealed class AppHostProcess : IAsyncDisposable
     /// <summary>A step of the AppHost of this repository, as <c>publish</c> or <c>do build</c>; it writes to the folder's <c>out</c>.</summary>
     public static AppHostProcess StartStep(DataFolder folder, params IEnumerable<string> arguments) => Start(Paths.AppHost, folder, [.. arguments, "--output-path", folder["out"]]);
 
+    /// <summary>Gives it what a pipe would.</summary>
+    public async Task PipeAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Waits for a line of the standard output.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int seconds = 60)
     {

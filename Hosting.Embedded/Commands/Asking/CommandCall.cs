@@ -5,7 +5,7 @@ using Aspire.Hosting;
 namespace Slipway.Hosting.Embedded.Commands.Asking;
 
 /// <summary>Has a resource's command done by the host that runs, and prints what came of it.</summary>
-internal sealed class CommandCall(HostConnection host, AnswerOutput output, Confirmation confirmation)
+internal sealed class CommandCall(HostConnection host, AnswerOutput output, Confirmation confirmation, TypedValue typed)
 {
     /// <returns>The exit code: 1 when it wasn't done.</returns>
     /// <exception cref="DistributedApplicationException">There is no such command, it can't be done now, or it failed.</exception>
@@ -16,7 +16,8 @@ internal sealed class CommandCall(HostConnection host, AnswerOutput output, Conf
         var offered = await asked.Content.ReadFromJsonAsync<OfferedCommandAnswer>(JsonSerializerOptions.Web, cancellationToken);
         if (offered?.Confirmation is { Length: > 0 } question && !request.IsConfirmed && !await confirmation.AskAsync(request, question, cancellationToken)) return 1;
 
-        using var done = await host.PostAsync(path, cancellationToken);
+        using var content = await InputAsync(request, offered?.Input, cancellationToken);
+        using var done = await host.PostAsync(path, content, cancellationToken);
         var text = await done.Content.ReadAsStringAsync(cancellationToken);
         if (request.AsJson)
         {
@@ -26,6 +27,17 @@ internal sealed class CommandCall(HostConnection host, AnswerOutput output, Conf
 
         await PrintAsync(request, JsonSerializer.Deserialize<CommandResultAnswer>(text, JsonSerializerOptions.Web)!, cancellationToken);
         return 0;
+    }
+
+    private async Task<HttpContent?> InputAsync(CommandRequest request, OfferedInput? wanted, CancellationToken cancellationToken)
+    {
+        if (wanted is null)
+        {
+            return request.InUserSecrets ? throw new DistributedApplicationException($"'{request.Command}' of '{request.Resource}' changes no parameter: --user-secrets has no meaning there.") : null;
+        }
+
+        var value = wanted.NeedsValue ? await typed.ReadAsync(request.Resource, wanted.IsSecret, cancellationToken) : null;
+        return JsonContent.Create(new CommandInput(value, request.InUserSecrets), options: JsonSerializerOptions.Web);
     }
 
     private async Task PrintAsync(CommandRequest request, CommandResultAnswer result, CancellationToken cancellationToken)

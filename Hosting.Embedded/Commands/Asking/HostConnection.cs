@@ -47,9 +47,9 @@ internal sealed class HostConnection : IDisposable
 
     /// <summary>Asks for something to be done, and for word of it as JSON.</summary>
     /// <exception cref="DistributedApplicationException">The host refuses.</exception>
-    public Task<HttpResponseMessage> PostAsync(string path, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
 
         // What changes something is done only for those who say that they come from here: a page of another site can't.
         request.Headers.Add("Origin", _client.BaseAddress!.GetLeftPart(UriPartial.Authority));

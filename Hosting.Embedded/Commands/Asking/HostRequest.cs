@@ -15,8 +15,9 @@ internal sealed record HostQuestion(string Path, bool AsJson, TimeSpan? Patience
 /// <param name="Resource">The resource, or one of its replicas.</param>
 /// <param name="Command">The command.</param>
 /// <param name="IsConfirmed">Whether nothing is to be asked first.</param>
+/// <param name="InUserSecrets">Whether a parameter's value is changed in the user secrets, too.</param>
 /// <param name="AsJson">Whether the answer is to be JSON.</param>
-internal sealed record CommandRequest(string Resource, string Command, bool IsConfirmed, bool AsJson) : HostRequest(AsJson);
+internal sealed record CommandRequest(string Resource, string Command, bool IsConfirmed, bool InUserSecrets, bool AsJson) : HostRequest(AsJson);
 
 /// <summary>Which hosts run: <c>ps</c>.</summary>
 internal sealed record HostsRequest(bool AsJson) : HostRequest(AsJson);

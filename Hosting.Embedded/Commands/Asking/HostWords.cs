@@ -22,7 +22,7 @@ internal static class HostWords
             ["resources"] => Resources(null, switches),
             ["resources", var name] => Resources(name, switches),
             ["resource", var name] => new HostQuestion($"api/resources/{Escape(name)}/commands", switches.AsJson),
-            ["resource", var name, var command] => new CommandRequest(name, command, isConfirmed, switches.AsJson),
+            ["resource", var name, var command] => new CommandRequest(name, command, isConfirmed, switches.Has("--user-secrets"), switches.AsJson),
             ["logs", .. var names] when switches.Has("--structured") => StructuredLogs(names, switches),
             ["logs", .. var names] => ConsoleLogs(names, switches),
             ["traces"] => Traces(switches),

@@ -70,20 +70,20 @@ internal sealed class RunningHost(SessionFile session, HostFolders folders, Time
         var resources = await response.Content.ReadFromJsonAsync<ResourceAnswer[]>(JsonSerializerOptions.Web, cancellationToken) ?? [];
         foreach (var missing in resources.Where(r => r.State == KnownResourceStates.ValueMissing))
         {
-            await Console.Error.WriteLineAsync($"'{missing.Name}' has no value, and what needs it waits. Enter it in the dashboard, or {missing.Detail} and start again.".AsMemory(), cancellationToken);
+            await Console.Error.WriteLineAsync($"'{missing.Name}' has no value, and what needs it waits. Enter it in the dashboard, or here: -- resource {missing.Name} set-parameter".AsMemory(), cancellationToken);
         }
     }
 
     private async Task<int> DoAsync(CommandRequest request, AnswerOutput output, CancellationToken cancellationToken)
     {
         using var host = await OpenAsync(cancellationToken);
-        return await new CommandCall(host, output, Confirmation.OfTerminal).RunAsync(request, cancellationToken);
+        return await new CommandCall(host, output, Confirmation.OfTerminal, TypedValue.OfTerminal).RunAsync(request, cancellationToken);
     }
 
     private async Task AskToStopAsync(CancellationToken cancellationToken)
     {
         using var host = await OpenAsync(cancellationToken);
-        using (await host.PostAsync("api/stop", cancellationToken)) { }
+        using (await host.PostAsync("api/stop", null, cancellationToken)) { }
     }
 
     private static async Task<int> DoneAsync(Task task)

@@ -11,7 +11,7 @@ internal sealed class SwitchReader(string command, IReadOnlyDictionary<string, s
     /// <summary>Switches that have no value.</summary>
     public static readonly IReadOnlySet<string> Flags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "--json", "--follow", "-f", "--errors", "--structured", "--timestamps", "-t", "--include-hidden",
+        "--json", "--follow", "-f", "--errors", "--structured", "--timestamps", "-t", "--include-hidden", "--user-secrets",
     };
 
     /// <summary>Switches that have a value.</summary>

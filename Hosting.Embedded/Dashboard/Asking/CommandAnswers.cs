@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Http;
 using Slipway.Hosting.Embedded.Commands.Asking;
+using Slipway.Hosting.Embedded.Dashboard.Parameters;
 using Slipway.Hosting.Embedded.Dashboard.Resources;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Asking;
@@ -23,16 +25,41 @@ internal static class CommandAnswers
         Choose(name, command, model, live, commands, out var chosen, out _) ?? Results.Json(Of(chosen!));
 
     public static async Task<IResult> DoAsync(
-        HttpContext context, string name, string command, DistributedApplicationModel model, LiveResources live, OfferedCommands commands, ResourceCommandService service)
+        HttpContext context, string name, string command, DistributedApplicationModel model, LiveResources live, OfferedCommands commands, ParameterCommands parameters, ResourceCommandService service)
     {
-        if (Choose(name, command, model, live, commands, out var chosen, out var views) is { } refusal) return refusal;
+        if (Choose(name, command, model, live, commands, out var found, out var views) is { } refusal) return refusal;
+        var chosen = found!;
+
+        if (chosen is { Input: not null } && views[0].Resource is ParameterResource parameter)
+        {
+            return await InputOf(context) is { } input
+                ? Told(name, chosen, parameters.Run(parameter, chosen.Name, input))
+                : HostApi.Refused(StatusCodes.Status400BadRequest, $$"""'{{chosen.Name}}' takes a JSON object: { "value": "...", "inUserSecrets": false }.""");
+        }
 
         // The graph's own command is done once, whatever number of replicas there is; the host's to those that it can be done to.
         // Who leaves while something is stopped doesn't mean it to be stopped the harder.
-        string[] targets = chosen!.IsOwn ? [.. views.Select(v => v.Name)] : [views.Count == 1 ? views[0].Name : views[0].Resource.Name];
+        string[] targets = chosen.IsOwn ? [.. views.Select(v => v.Name)] : [views.Count == 1 ? views[0].Name : views[0].Resource.Name];
         var results = await Task.WhenAll(targets.Select(target => DoAsync(service, target, chosen.Name, chosen.IsOwn ? CancellationToken.None : context.RequestAborted)));
-        var result = results.FirstOrDefault(r => !r.Success) ?? results[0];
-        var answer = new CommandResultAnswer(name, chosen.Name, result.Success, result.Canceled, result.Message, result.Data is { } data ? new(data.Format.ToString(), data.Value) : null);
+        return Told(name, chosen, results.FirstOrDefault(r => !r.Success) ?? results[0]);
+    }
+
+    /// <returns>What is given with a command; null when it is none.</returns>
+    private static async Task<CommandInput?> InputOf(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasJsonContentType() ? await context.Request.ReadFromJsonAsync<CommandInput>(context.RequestAborted) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult Told(string name, OfferedCommand command, ExecuteCommandResult result)
+    {
+        var answer = new CommandResultAnswer(name, command.Name, result.Success, result.Canceled, result.Message, result.Data is { } data ? new(data.Format.ToString(), data.Value) : null);
         return Results.Json(answer, statusCode: result.Success ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
@@ -90,5 +117,5 @@ internal static class CommandAnswers
         return quoted.Length == 0 ? $"{beginning} nothing." : $"{beginning} {string.Join(", ", quoted)}.";
     }
 
-    public static OfferedCommandAnswer Of(OfferedCommand command) => new(command.Name, command.State.ToString(), command.Title, command.Description, command.Confirmation);
+    public static OfferedCommandAnswer Of(OfferedCommand command) => new(command.Name, command.State.ToString(), command.Title, command.Description, command.Confirmation, command.Input);
 }

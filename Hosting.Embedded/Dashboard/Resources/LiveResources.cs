@@ -83,6 +83,12 @@ internal sealed class LiveResources : IAsyncDisposable
 
     public ResourceView? Find(string? instance) => WithHidden.FirstOrDefault(v => string.Equals(v.Name, instance, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A parameter, be it shown or not.</summary>
+    public ResourceView? FindParameter(ParameterResource parameter)
+    {
+        lock (_lock) return _board.RowOf(parameter.Name) is { } row ? new(row, _states[row.Name]) : null;
+    }
+
     /// <summary>Something else that rows show is different.</summary>
     public void Touch()
     {

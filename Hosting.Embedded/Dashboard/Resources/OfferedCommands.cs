@@ -1,4 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
+using Slipway.Hosting.Embedded.Commands.Asking;
+using Slipway.Hosting.Embedded.Dashboard.Parameters;
 using Slipway.Hosting.Embedded.Run;
 
 namespace Slipway.Hosting.Embedded.Dashboard.Resources;
@@ -13,15 +15,20 @@ namespace Slipway.Hosting.Embedded.Dashboard.Resources;
 /// <param name="IsHighlighted">Whether it is shown before the others.</param>
 /// <param name="IsOwn">Whether it is one of the host's, rather than the graph's.</param>
 internal sealed record OfferedCommand(
-    string Name, ResourceCommandState State, string? Title, string? Description, string? Confirmation, string? IconName, bool IsHighlighted, bool IsOwn);
+    string Name, ResourceCommandState State, string? Title, string? Description, string? Confirmation, string? IconName, bool IsHighlighted, bool IsOwn)
+{
+    /// <summary>What is to be given with it; null for nothing.</summary>
+    public OfferedInput? Input { get; init; }
+}
 
 /// <summary>What can be asked of an instance: the same for pages and for the command line.</summary>
-internal sealed class OfferedCommands(RunningResources running)
+internal sealed class OfferedCommands(RunningResources running, ParameterCommands parameters)
 {
     /// <returns>All of them, hidden ones included; the host's own first.</returns>
     public IReadOnlyList<OfferedCommand> Of(ResourceView view) =>
     [
         .. OwnOf(view),
+        .. parameters.Of(view),
         .. view.Snapshot.Commands.Select(c => new OfferedCommand(c.Name, c.State, c.DisplayName, c.DisplayDescription, c.ConfirmationMessage, c.IconName, c.IsHighlighted, IsOwn: false)),
     ];
 

@@ -21,7 +21,8 @@ internal sealed class ResourceActions(OfferedCommands offered, RunningCommands b
     public IReadOnlyList<ResourceAction> Of(ResourceView view) =>
     [
         .. from command in offered.Of(view)
-           where command.State != ResourceCommandState.Hidden
+           // What is given with a command is asked for in a dialog of its own.
+           where command.State != ResourceCommandState.Hidden && command.Input is null
            select new ResourceAction(
                command.Name, command.Title ?? texts[$"command.{command.Name}"], command.Description, IconOf(command),
                command.State == ResourceCommandState.Enabled && !busy.Has(view.Name, command.Name), command.IsHighlighted, command.Confirmation),

@@ -19,7 +19,7 @@ internal static class ResourceServices
         services.AddSingleton(model).AddSingleton(host.GetRequiredService<ResourceNotificationService>()).AddSingleton(host.GetRequiredService<RunningResources>());
         services.AddSingleton(host.GetRequiredService<ResourceCommandService>());
         services.AddSingleton(new ApplicationName(host.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<OfferedCommands>().AddSingleton<GraphRelations>();
+        services.AddSingleton(host.GetRequiredService<LiveResources>()).AddSingleton<SecretValues>().AddSingleton<ParameterCommands>().AddSingleton<OfferedCommands>().AddSingleton<GraphRelations>();
         var questions = host.GetRequiredService<ParameterQuestions>();
         questions.Changed += host.GetRequiredService<LiveResources>().Touch;
         services.AddSingleton(questions).AddSingleton(new GraphParameters(model, host.GetRequiredService<IConfiguration>(), questions)).AddScoped<ValueRequests>();

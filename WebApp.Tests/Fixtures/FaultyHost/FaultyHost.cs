@@ -88,6 +88,9 @@ switch (builder.Configuration["Scenario:Name"])
         Shell("shade", "exec sleep 1000").WithHidden();
         talker.WithEnvironment("API_KEY", "what-nobody-shall-see-4711").WithEnvironment("REGION", "seoul");
         Commands(talker);
+
+        // One that is started by hand, with a value that a person may change.
+        Shell("crier", "echo \"motto is $MOTTO\"; exec sleep 1000").WithExplicitStart().WithEnvironment("MOTTO", builder.AddParameter("motto", "slow and steady", secret: true));
         break;
 
     case "missing-command":
