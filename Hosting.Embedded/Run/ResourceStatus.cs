@@ -56,14 +56,14 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
     }
 
     /// <summary>Shows that a parameter has no value, and where it can be given one.</summary>
-    public void ValueMissing(StateReason remedy) => Update(snapshot => With(snapshot, ReasonProperty, remedy) with
+    public void ValueMissing(StateReason remedy) => Update(snapshot => WithReason(snapshot, remedy) with
     {
         State = new(KnownResourceStates.ValueMissing, KnownResourceStateStyles.Warn),
         IsHidden = Resource.HasAnnotationOfType<HiddenAnnotation>(),
     });
 
     /// <summary>Hides a parameter that was shown only for want of a value.</summary>
-    public void HasValue() => Update(snapshot => With(snapshot, ReasonProperty, null) with { IsHidden = true });
+    public void HasValue() => Update(snapshot => WithReason(snapshot, null) with { IsHidden = true });
 
     /// <summary>Shows what it is started with.</summary>
     public void Configured(IReadOnlyDictionary<string, string> environment) => Update(snapshot => snapshot with
@@ -87,14 +87,14 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
         Update(snapshot => snapshot.HealthReports.SequenceEqual(reports) ? snapshot : snapshot with { HealthReports = reports });
 
     public void Restarting(int restarts, TimeSpan delay) => Update(snapshot =>
-        With(With(snapshot, RestartsProperty, restarts), ReasonProperty, StateReason.Restarts(delay)) with
+        WithReason(With(snapshot, RestartsProperty, restarts), StateReason.Restarts(delay)) with
         {
             State = new(KnownResourceStates.Exited, KnownResourceStateStyles.Error),
         });
 
     public void Stopping() => Change(KnownResourceStates.Stopping);
 
-    public void Ended(string state, int? exitCode, StateReason? reason = null) => Update(snapshot => With(With(snapshot, ReasonProperty, reason), ProcessIdProperty, null) with
+    public void Ended(string state, int? exitCode, StateReason? reason = null) => Update(snapshot => With(WithReason(snapshot, reason), ProcessIdProperty, null) with
     {
         State = new(state, exitCode is null or 0 && reason is null ? null : KnownResourceStateStyles.Error),
         ExitCode = exitCode,
@@ -107,10 +107,12 @@ internal sealed class ResourceStatus(ResourceInstance instance, ResourceNotifica
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private void Change(string state, StateReason? reason = null) =>
-        Update(snapshot => With(snapshot, ReasonProperty, reason) with { State = state });
+        Update(snapshot => WithReason(snapshot, reason) with { State = state });
 
     private void Update(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
         _ = notifications.PublishUpdateAsync(Resource, Instance.Name, change);
+
+    private static CustomResourceSnapshot WithReason(CustomResourceSnapshot snapshot, StateReason? reason) => With(snapshot, ReasonProperty, reason?.Text) with { Reason = reason };
 
     private static CustomResourceSnapshot With(CustomResourceSnapshot snapshot, string property, object? value)
     {

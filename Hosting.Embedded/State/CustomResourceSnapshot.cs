@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Slipway.Hosting.Embedded.Run;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -25,6 +26,9 @@ public sealed record CustomResourceSnapshot
 
     /// <summary>Its state.</summary>
     public ResourceStateSnapshot? State { get; init; }
+
+    /// <summary>Why it is in its state, for those who say it in other words than the property of it.</summary>
+    internal StateReason? Reason { get; init; }
 
     /// <summary>How it ended last.</summary>
     public int? ExitCode { get; init; }

@@ -80,12 +80,9 @@ internal sealed partial class ResourceLife(IResource resource, string name, Time
         _ => Reason is { } reason ? [reason] : [],
     };
 
-    private StateReason? Reason => Property(ResourceStatus.ReasonProperty) switch
-    {
-        StateReason reason => reason,
-        string words => StateReason.Of(words),
-        _ => null,
-    };
+    /// <summary>A property can be anybody's: what the graph says itself comes first.</summary>
+    private StateReason? Reason =>
+        Property(ResourceStatus.ReasonProperty) is not string words ? null : Snapshot.Reason is { } reason && reason.Text == words ? reason : StateReason.Of(words);
 
     /// <summary>What the first check that does not pass says, on one line.</summary>
     private StateReason[] FailingCheck()

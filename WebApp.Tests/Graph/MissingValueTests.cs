@@ -253,5 +253,5 @@ public sealed class MissingValueTests
 
     private static ParameterQuestions Questions(SmallGraph graph) => graph.Application.Services.GetRequiredService<ParameterQuestions>();
 
-    private static string? Reason(ResourceEvent state) => state.Snapshot.Properties.FirstOrDefault(p => p.Name == ResourceStatus.ReasonProperty)?.Value?.ToString();
+    private static string? Reason(ResourceEvent state) => state.Snapshot.Properties.FirstOrDefault(p => p.Name == ResourceStatus.ReasonProperty)?.Value as string;
 }

@@ -89,7 +89,7 @@ public static class ExternalServiceBuilderExtensions
             await initialize.Notifications.PublishUpdateAsync(service, snapshot => snapshot with
             {
                 State = new(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
-                Properties = snapshot.Properties.Add(new ResourcePropertySnapshot(ResourceStatus.ReasonProperty, StateReason.Of(e.Message))),
+                Properties = snapshot.Properties.Add(new ResourcePropertySnapshot(ResourceStatus.ReasonProperty, e.Message)),
             });
             return null;
         }
