@@ -59,7 +59,7 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <summary>The value, without waiting for anybody.</summary>
     /// <exception cref="MissingParameterValueException">There is none.</exception>
     internal string RequiredValue => Given ?? (_isDeleted
-        ? throw new MissingParameterValueException($"Parameter '{Name}' has no value any more: it was deleted in the dashboard. Enter another one there.")
+        ? throw new MissingParameterValueException($"Parameter '{Name}' has no value any more: it was deleted. Enter another one in the dashboard.")
         : _configured.Value);
 
     /// <summary>Ends when a person is asked for the value from now on.</summary>
