@@ -58,15 +58,16 @@ internal sealed class BoardLoad : IAsyncDisposable
         {
             var answer = await ask();
             if (answer.Status == expected) Interlocked.Increment(ref _answered);
-            else _failures.Enqueue(new FailedRequest(began, $"{answer.Address} answered {answer.Status}"));
+            else _failures.Enqueue(new FailedRequest(began, answer.Status, $"{answer.Address} answered {answer.Status}"));
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
-            _failures.Enqueue(new FailedRequest(began, exception.ToString()));
+            _failures.Enqueue(new FailedRequest(began, null, exception.ToString()));
         }
     }
 }
 
 /// <param name="Began">By the <see cref="Stopwatch"/>.</param>
+/// <param name="Answer">Null when none came.</param>
 /// <param name="Reason">What went wrong.</param>
-internal sealed record FailedRequest(long Began, string Reason);
+internal sealed record FailedRequest(long Began, HttpStatusCode? Answer, string Reason);

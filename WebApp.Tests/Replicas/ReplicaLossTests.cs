@@ -48,7 +48,7 @@ public sealed class ReplicaLossTests(BoardGraph graph)
     }
 
     [Fact]
-    public async Task Only_what_is_in_flight_on_one_that_is_killed_fails()
+    public async Task Only_what_reached_one_before_its_end_fails_when_it_is_killed()
     {
         await using var replicas = await TwoReplicas.StartAsync(graph);
         using var author = new BoardBrowser(replicas.Addresses);
@@ -59,15 +59,19 @@ public sealed class ReplicaLossTests(BoardGraph graph)
         {
             await load.GoOnAsync();
             var before = load.Failures.Count;
+            var killed = Stopwatch.GetTimestamp();
             replicas.Processes[index].Kill();
             await replicas.Processes[index].ExitAsync();
             var gone = Stopwatch.GetTimestamp();
             await load.GoOnAsync();
 
-            // One for each person at most, and none of those that were begun after its end.
+            // What was in flight: one for each person at most. While the system takes the process apart (40 to 80 ms) its socket still
+            // takes connections and drops them, so whoever was cut off may come back too early once more; nobody does after its end.
             var failures = load.Failures.Skip(before).ToArray();
-            Assert.InRange(failures.Length, 0, BoardLoad.People);
+            Assert.InRange(failures.Count(failure => failure.Began < killed), 0, BoardLoad.People);
             Assert.All(failures, failure => Assert.True(failure.Began < gone, failure.Reason));
+            // The other one has answered everybody well.
+            Assert.All(failures, failure => Assert.True(failure.Answer is null, failure.Reason));
             await replicas.StartAsync(index);
         }
     }

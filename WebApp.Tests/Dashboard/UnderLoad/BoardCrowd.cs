@@ -138,7 +138,7 @@ internal sealed class BoardCrowd : IAsyncDisposable
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or Xunit.Sdk.XunitException)
             {
-                _failures.Enqueue(new(began, exception.Message));
+                _failures.Enqueue(new(began, null, exception.Message));
             }
         }
     }
