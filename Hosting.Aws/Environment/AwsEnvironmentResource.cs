@@ -2,6 +2,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.AWS;
 using Aspire.Hosting.Pipelines;
 using Slipway.Hosting.Aws.Cost.Steps;
+using Slipway.Hosting.Aws.Deployment;
 using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Publishing;
 
@@ -27,6 +28,7 @@ public sealed class AwsEnvironmentResource : Resource
         }));
         Annotations.Add(CostStep.Of(this));
         Annotations.Add(ImageSteps.Of(name));
+        Annotations.Add(DeployStep.Of(this));
     }
 
     /// <summary>The account and region; null for what the environment of the process says.</summary>

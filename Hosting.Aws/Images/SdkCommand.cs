@@ -10,7 +10,7 @@ internal static class SdkCommand
 {
     /// <returns>Whether it succeeded, and all that it said.</returns>
     /// <exception cref="DistributedApplicationException">The SDK isn't there.</exception>
-    public static async Task<(bool Succeeded, string Output)> RunAsync(string[] arguments, string folder, CancellationToken cancellationToken)
+    public static async Task<(bool Succeeded, string Output)> RunAsync(string[] arguments, string folder, CancellationToken cancellationToken, params KeyValuePair<string, string>[] environment)
     {
         var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -23,6 +23,7 @@ internal static class SdkCommand
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();

@@ -50,6 +50,9 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Where a command that is given this path writes to.</summary>
     public static string PlaceOf(string? path) => Path.GetFullPath(path ?? Default);
 
+    /// <summary>Where the cloud assembly of a command that is given this path is, once it is kept.</summary>
+    public static string AssemblyOf(string? path) => Path.Combine(PlaceOf(path), AssemblyFolder);
+
     public string this[string file] => Path.Combine(_draft, file);
 
     /// <summary>Puts what was written in its place; images that are there stay.</summary>

@@ -234,9 +234,10 @@ public sealed class IdeSessionTests
         await using var host = AppHostProcess.StartFaulty("shells", folder, environment: ide.Offer);
         await host.HealthyAsync();
 
-        var children = LivingProcesses.Below(host.Id).Where(p => p.Command == "sleep 1000").ToArray();
+        // A process is healthy from its start on, when its shell may not have become the program yet.
+        LivingProcess[] children = [];
+        await Eventually.TrueAsync(() => (children = [.. LivingProcesses.Below(host.Id).Where(p => p.Command == "sleep 1000")]).Length == 2, "both shells have become what they run");
 
-        Assert.Equal(2, children.Length);
         Assert.Contains(FakeIde.Token, EnvironmentOf(host.Id), Ordinal);
         Assert.All(children, p => Assert.DoesNotContain("DEBUG_SESSION_", EnvironmentOf(p.Id), Ordinal));
         host.Signal(StopSignal.Terminate);

@@ -1,0 +1,140 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Aws.Deployment.Api;
+using Slipway.Hosting.Aws.Deployment.Images;
+using Slipway.Hosting.Aws.Deployment.Secrets;
+using Slipway.Hosting.Aws.Deployment.Stacks;
+using Slipway.Hosting.Aws.Deployment.Values;
+using Slipway.Hosting.Aws.Environment;
+using Slipway.Hosting.Aws.Images;
+using Slipway.Hosting.Aws.Stacks;
+using Slipway.Hosting.Aws.Templates;
+
+namespace Slipway.Hosting.Aws.Deployment;
+
+/// <summary>
+/// A deploy, in the order in which a failure costs least: what is missing is asked for and the images are built before anything of the account
+/// is changed; what holds data comes before the application, which can't roll it back.
+/// </summary>
+internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, CloudTemplates templates, AwsApi api, ValueQuestions questions, PipelineStepContext context)
+{
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly CloudFormation _cloudFormation = new(api);
+    private readonly CloudTemplate _registry = Template(templates, $"{settings.Application}-{settings.Environment}-registry");
+    private readonly CloudTemplate _data = Template(templates, $"{settings.Application}-{settings.Environment}-data");
+    private readonly CloudTemplate _app = Template(templates, $"{settings.Application}-{settings.Environment}-app");
+
+    private IEnumerable<ProjectResource> Projects => context.Model.GetProjectResources().Where(project => !project.IsExcludedFromPublish());
+
+    /// <exception cref="DistributedApplicationException">It failed; the message says where, why, and what is there now.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var secrets = await ParameterSecrets.OfAsync(context.Model, _data, cancellationToken);
+        var values = await ValuesAsync(cancellationToken);
+        if (!IsWanted()) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
+
+        var images = new List<PreparedImage>();
+        try
+        {
+            foreach (var project in Projects) images.Add(await PrepareAsync(project, cancellationToken));
+            var repositories = await StackAsync(_registry, values, None, cancellationToken);
+            // Before a database is made, which takes ten minutes and costs something: a push may fail.
+            var pushed = await PushAsync(images, repositories, cancellationToken);
+            var data = await StackAsync(_data, values, None, cancellationToken);
+            await FillAsync(secrets, data, cancellationToken);
+            Tell(await StackAsync(_app, values, pushed, cancellationToken), data);
+        }
+        finally
+        {
+            foreach (var image in images) image.Dispose();
+        }
+    }
+
+    private static CloudTemplate Template(CloudTemplates templates, string stack) => templates.All.FirstOrDefault(template => template.Stack == stack)
+        ?? throw new DistributedApplicationException($"Publish has written no stack '{stack}'. Publish it anew.");
+
+    private static string ImageParameter(string service) => LogicalId.Of(service, "Image");
+
+    private async Task<TemplateValues> ValuesAsync(CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in context.Model.Resources.OfType<ParameterResource>().Where(parameter => !parameter.Secret))
+        {
+            var name = AwsMapContext.Id(parameter, "Parameter");
+            if (templates.All.Any(template => template.Parameters.Any(own => own.Name == name))) known[name] = await parameter.GetValueAsync(cancellationToken) ?? "";
+        }
+
+        var values = new TemplateValues(context.Services.GetRequiredService<IConfiguration>(), known);
+        var later = Projects.Select(project => ImageParameter(project.Name)).ToHashSet(StringComparer.Ordinal);
+        var missing = new List<MissingValue>();
+        foreach (var template in (CloudTemplate[])[_registry, _data, _app])
+            missing.AddRange(values.Missing(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), later));
+        questions.AskFor(missing, values.Answer);
+        return values;
+    }
+
+    private bool IsWanted() => !questions.IsPersonThere
+        || questions.Confirm($"Deploy {settings.Application} as {settings.Environment} (plan {settings.Plan}) to {api.Region.SystemName}? What it costs stands above.");
+
+    private async Task<PreparedImage> PrepareAsync(ProjectResource project, CancellationToken cancellationToken)
+    {
+        Log($"building the image of '{project.Name}'");
+        return await PreparedImage.OfAsync(project, ImageSettings.Of(context.Services.GetRequiredService<IConfiguration>()), cancellationToken);
+    }
+
+    private async Task<DeployedStack> StackAsync(CloudTemplate template, TemplateValues values, IReadOnlyDictionary<string, string> now, CancellationToken cancellationToken)
+    {
+        // Read again: earlier stacks have taken their time.
+        var parameters = values.Of(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), now);
+        var request = new StackRequest(template.Stack, TemplateBody.Of(template), parameters, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["slipway:application"] = settings.Application,
+            ["slipway:environment"] = settings.Environment,
+        });
+        return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log).RunAsync(request, cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> PushAsync(IReadOnlyList<PreparedImage> images, DeployedStack repositories, CancellationToken cancellationToken)
+    {
+        var registry = new EcrImages(api, ImageSettings.Of(context.Services.GetRequiredService<IConfiguration>()).RegistryHost, Log);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        // One after the other: each takes all of the processors.
+        foreach (var image in images)
+            names[ImageParameter(image.Service)] = await registry.PushAsync(image, repositories.Outputs[LogicalId.Of(image.Service, "RepositoryUri")].Value, cancellationToken);
+        return names;
+    }
+
+    private async Task FillAsync(IReadOnlyList<ParameterSecret> parameters, DeployedStack data, CancellationToken cancellationToken)
+    {
+        var secrets = new SecretValues(api);
+        foreach (var parameter in parameters)
+        {
+            if (await secrets.SetAsync(await _cloudFormation.PhysicalIdAsync(_data.Stack, parameter.LogicalId, cancellationToken), parameter.Value, cancellationToken))
+                Log($"the secret of '{parameter.Name}' has its value; tasks that are started from now on read it");
+        }
+
+        var users = new SmtpUsers(api, secrets);
+        foreach (var mail in context.Model.Resources.OfType<Mail.SmtpResource>())
+        {
+            if (data.Outputs.TryGetValue(AwsMapContext.Id(mail, "UserOutput"), out var user) && data.Outputs.TryGetValue(AwsMapContext.Id(mail, "SecretOutput"), out var secret)
+                && await users.EquipAsync(user.Value, secret.Value, api.Region, cancellationToken))
+                Log($"'{mail.Name}' has a password for SMTP");
+        }
+    }
+
+    private void Tell(DeployedStack app, DeployedStack data)
+    {
+        foreach (var (name, output) in app.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal)) Log($"{name}: {output.Value}");
+        foreach (var mail in context.Model.Resources.OfType<Mail.SmtpResource>())
+        {
+            if (data.Outputs.TryGetValue(AwsMapContext.Id(mail, "ConfirmOutput"), out var sender)) Log($"{sender.Value}: {sender.Description}");
+        }
+    }
+
+    private void Log(string text) => context.ReportingStep.Log(LogLevel.Information, text);
+}
