@@ -129,7 +129,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
 
     private void Tell(DeployedStack app, DeployedStack data)
     {
-        foreach (var (name, output) in app.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal)) Log($"{name}: {output.Value}");
+        foreach (var (name, output) in app.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal)) Log($"{(output.Description.Length > 0 ? output.Description : name)}: {output.Value}");
         foreach (var mail in context.Model.Resources.OfType<Mail.SmtpResource>())
         {
             if (data.Outputs.TryGetValue(AwsMapContext.Id(mail, "ConfirmOutput"), out var sender)) Log($"{sender.Value}: {sender.Description}");

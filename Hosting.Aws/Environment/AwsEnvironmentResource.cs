@@ -29,6 +29,7 @@ public sealed class AwsEnvironmentResource : Resource
         Annotations.Add(CostStep.Of(this));
         Annotations.Add(ImageSteps.Of(name));
         Annotations.Add(DeployStep.Of(this));
+        Annotations.Add(DestroyStep.Of(this));
     }
 
     /// <summary>The account and region; null for what the environment of the process says.</summary>

@@ -32,8 +32,18 @@ internal sealed class SmtpUsers(AwsApi api, SecretValues secrets)
         catch
         {
             // A key that stands nowhere is of use to nobody, and a user can have two.
-            await api.QueryAsync(AwsService.Iam, "DeleteAccessKey", [new("UserName", user), new("AccessKeyId", id)], CancellationToken.None);
+            await DeleteAsync(user, id, CancellationToken.None);
             throw;
         }
     }
+
+    /// <summary>Takes all of a user's keys.</summary>
+    public async Task DisarmAsync(string user, CancellationToken cancellationToken)
+    {
+        var keys = (await api.QueryAsync(AwsService.Iam, "ListAccessKeys", [new("UserName", user)], cancellationToken)).At("ListAccessKeysResult").Members("AccessKeyMetadata");
+        foreach (var key in keys) await DeleteAsync(user, key.Text("AccessKeyId")!, cancellationToken);
+    }
+
+    private async Task DeleteAsync(string user, string key, CancellationToken cancellationToken) =>
+        await api.QueryAsync(AwsService.Iam, "DeleteAccessKey", [new("UserName", user), new("AccessKeyId", key)], cancellationToken);
 }

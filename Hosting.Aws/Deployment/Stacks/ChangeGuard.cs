@@ -9,18 +9,10 @@ internal sealed class ChangeGuard(IReadOnlyCollection<string> allowed)
     /// <summary>The setting that names what may go.</summary>
     public const string Setting = "Aws:Deploy:Replace";
 
-    /// <summary>What holds something that can't be made again.</summary>
-    private static readonly HashSet<string> Stores = new(StringComparer.Ordinal)
-    {
-        "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ServerlessCache",
-        "AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::ECR::Repository", "AWS::KMS::Key", "AWS::DynamoDB::Table", "AWS::EFS::FileSystem", "AWS::SQS::Queue",
-        "AWS::OpenSearchService::Domain", "AWS::Kinesis::Stream", "AWS::Cognito::UserPool",
-    };
-
     /// <exception cref="DistributedApplicationException">A store would go that nobody named.</exception>
     public void Check(string stack, IEnumerable<ResourceChange> changes)
     {
-        var losses = changes.Where(change => (change.IsRemoval || change.IsReplacement) && Stores.Contains(change.Type) && !allowed.Contains(change.LogicalId, StringComparer.Ordinal)).ToArray();
+        var losses = changes.Where(change => (change.IsRemoval || change.IsReplacement) && DataStores.Types.Contains(change.Type) && !allowed.Contains(change.LogicalId, StringComparer.Ordinal)).ToArray();
         if (losses.Length == 0) return;
         throw new DistributedApplicationException(
             $"The stack '{stack}' would lose data, so nothing was changed:{System.Environment.NewLine}"

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Aspire.Hosting;
 using Slipway.Hosting.Aws.Deployment.Api;
@@ -97,6 +98,14 @@ internal sealed class CloudFormation(AwsApi api)
             events.Reverse();
             return events;
         }
+    }
+
+    /// <summary>The template that a stack was last given.</summary>
+    public async Task<JsonElement> TemplateAsync(string stack, CancellationToken cancellationToken)
+    {
+        var body = (await AskAsync("GetTemplate", [new("StackName", stack)], cancellationToken)).Text("TemplateBody") ?? "{}";
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.Clone();
     }
 
     /// <summary>What a resource of a template is on AWS: for a secret its ARN.</summary>

@@ -44,7 +44,7 @@ internal sealed class StackDeployment(CloudFormation cloudFormation, ChangeGuard
 
         log($"{stack}: an earlier creation failed ({found.Status}), so what is left of it is removed first");
         await cloudFormation.DeleteAsync(stack, cancellationToken);
-        await new StackWatch(cloudFormation, time, log).UntilGoneAsync(stack, found.Id, cancellationToken);
+        await new StackWatch(cloudFormation, time, log).UntilGoneAsync(stack, found.Id, last: null, cancellationToken);
         return null;
     }
 

@@ -38,15 +38,21 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
 
     /// <param name="stack">Its name.</param>
     /// <param name="id">Its ARN, by which it is found when it has gone.</param>
+    /// <param name="last">The last event before it began; null where there was none.</param>
     /// <param name="cancellationToken">Ends the looking on.</param>
-    public async Task UntilGoneAsync(string stack, string id, CancellationToken cancellationToken)
+    /// <exception cref="DistributedApplicationException">Something of it can't be removed.</exception>
+    public async Task UntilGoneAsync(string stack, string id, string? last, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         var pace = new Pace(time);
         while (await cloudFormation.FindAsync(id, cancellationToken) is { Status: not "DELETE_COMPLETE" } found)
         {
-            if (!found.IsUnderWay && found.Status == "DELETE_FAILED") throw new DistributedApplicationException($"The stack '{stack}' can't be removed: {found.Reason ?? found.Status}");
+            last = await TellAsync(stack, last, cancellationToken);
+            if (found.Status == "DELETE_FAILED") throw new DistributedApplicationException($"The stack '{stack}' can't be removed: {Cause(found).TrimEnd('.')}. What is left of it is as it was.");
             await pace.WaitAsync(cancellationToken);
         }
+
+        log($"{stack}: gone after {Minutes(time.GetElapsedTime(began))}");
     }
 
     private async Task<string?> TellAsync(string stack, string? last, CancellationToken cancellationToken)
@@ -79,16 +85,19 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
 
     private DistributedApplicationException Failed(string stack, DeployedStack found)
     {
-        var cause = _failures.FirstOrDefault(failure => !failure.IsConsequence) ?? _failures.FirstOrDefault();
-        var why = cause is null ? found.Reason ?? found.Status : $"{cause.LogicalId} ({cause.Type}): {cause.Reason ?? cause.Status}";
         var now = found.Status switch
         {
             "UPDATE_ROLLBACK_COMPLETE" => "It is again what it was before.",
             "ROLLBACK_COMPLETE" => "What had been made of it was removed again; the next deploy begins it anew.",
             _ => $"It is left as {found.Status}.",
         };
-        return new DistributedApplicationException($"The stack '{stack}' failed at {why.TrimEnd('.')}. {now}");
+        return new DistributedApplicationException($"The stack '{stack}' failed at {Cause(found).TrimEnd('.')}. {now}");
     }
+
+    /// <summary>The first that failed of itself, and why.</summary>
+    private string Cause(DeployedStack found) => (_failures.Find(failure => !failure.IsConsequence) ?? _failures.ElementAtOrDefault(0)) is { } cause
+        ? $"{cause.LogicalId} ({cause.Type}): {cause.Reason ?? cause.Status}"
+        : found.Reason ?? found.Status;
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 1 ? $"{time.TotalSeconds:0} s" : $"{(int)time.TotalMinutes} min {time.Seconds} s";
 }

@@ -1,0 +1,80 @@
+using Aspire.Hosting;
+using Slipway.Hosting.Aws.Deployment.Api;
+using Slipway.Hosting.Aws.Deployment.Secrets;
+using Slipway.Hosting.Aws.Deployment.Stacks;
+using Slipway.Hosting.Aws.Deployment.Values;
+using Slipway.Hosting.Aws.Environment;
+using Slipway.Hosting.Aws.Templates;
+
+namespace Slipway.Hosting.Aws.Deployment;
+
+/// <summary>
+/// Takes an environment away: the application, then what it stands on. What holds data goes as its template says (a last snapshot, or it
+/// stays), and the images stay for the next deploy.
+/// </summary>
+internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfirmed, ValueQuestions questions, Action<string> log)
+{
+    private readonly CloudFormation _cloudFormation = new(api);
+
+    private string Prefix => $"{settings.Application}-{settings.Environment}";
+
+    /// <exception cref="DistributedApplicationException">Nobody has said yes, or something can't be removed.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var app = await FindAsync($"{Prefix}-app", cancellationToken);
+        var data = await FindAsync($"{Prefix}-data", cancellationToken);
+        if (app is null && data is null)
+        {
+            log($"there is no {settings.Application} as {settings.Environment} here");
+            return;
+        }
+
+        var fates = data is null ? [] : StoreFate.Of(data.Template);
+        RefuseProtected(fates);
+        foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}");
+        Confirm();
+
+        if (app is not null) await RemoveAsync(app, cancellationToken);
+        if (data is not null)
+        {
+            // IAM deletes nobody who has a key, and the keys were made by the deploy.
+            foreach (var user in data.Template.Resources.Where(resource => resource.Type == "AWS::IAM::User"))
+                await new SmtpUsers(api, new SecretValues(api)).DisarmAsync(await _cloudFormation.PhysicalIdAsync(data.Stack.Id, user.Id, cancellationToken), cancellationToken);
+            await RemoveAsync(data, cancellationToken);
+        }
+
+        if (await _cloudFormation.FindAsync($"{Prefix}-registry", cancellationToken) is not null)
+            log($"the images stay, for the next deploy, in the stack {Prefix}-registry");
+    }
+
+    private static void RefuseProtected(IReadOnlyList<StoreFate> fates)
+    {
+        if (fates.FirstOrDefault(fate => fate.IsProtected) is not { } held) return;
+        throw new DistributedApplicationException(
+            $"{held.LogicalId} ({held.Type}) is protected from being deleted, so nothing was changed. Deploy it without ('DeletionProtection' of its resource: --Aws:Resources:<name>:DeletionProtection=false), and destroy then.");
+    }
+
+    private void Confirm()
+    {
+        var what = $"{settings.Application} as {settings.Environment}";
+        if (isConfirmed) return;
+        if (!questions.IsPersonThere) throw new DistributedApplicationException($"Nobody is there to say that {what} shall be taken away, so nothing was changed. '--yes' says it.");
+        if (!questions.Confirm($"Take {what} in {api.Region.SystemName} away?")) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
+    }
+
+    private async Task<Standing?> FindAsync(string stack, CancellationToken cancellationToken) => await _cloudFormation.FindAsync(stack, cancellationToken) is { } found
+        ? new Standing(stack, found, new CloudTemplate(stack, await _cloudFormation.TemplateAsync(stack, cancellationToken)))
+        : null;
+
+    private async Task RemoveAsync(Standing standing, CancellationToken cancellationToken)
+    {
+        if (standing.Stack.IsUnderWay && standing.Stack.Status != "DELETE_IN_PROGRESS")
+            throw new DistributedApplicationException($"The stack '{standing.Name}' is being changed by somebody else ({standing.Stack.Status}). Wait until that is over, and destroy again.");
+        log($"{standing.Name}: removing");
+        var earlier = await _cloudFormation.EventsAsync(standing.Stack.Id, since: null, cancellationToken);
+        await _cloudFormation.DeleteAsync(standing.Stack.Id, cancellationToken);
+        await new StackWatch(_cloudFormation, TimeProvider.System, log).UntilGoneAsync(standing.Name, standing.Stack.Id, earlier is [.., var last] ? last.Id : null, cancellationToken);
+    }
+
+    private sealed record Standing(string Name, DeployedStack Stack, CloudTemplate Template);
+}
