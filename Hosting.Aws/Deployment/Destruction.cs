@@ -51,7 +51,7 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
     {
         if (fates.FirstOrDefault(fate => fate.IsProtected) is not { } held) return;
         throw new DistributedApplicationException(
-            $"{held.LogicalId} ({held.Type}) is protected from being deleted, so nothing was changed. Deploy it without ('DeletionProtection' of its resource: --Aws:Resources:<name>:DeletionProtection=false), and destroy then.");
+            $"{held.LogicalId} ({held.Type}) is protected from being deleted, so nothing was changed. Deploy it without its protection (--Aws:Resources:{held.Owner}:DeletionProtection=false), and destroy then.");
     }
 
     private void Confirm()

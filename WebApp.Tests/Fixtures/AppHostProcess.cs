@@ -61,7 +61,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
         [$"--Engines:Data={folder["data"]}", "--DcpPublisher:RandomizePorts=true", $"--Parameters:postgres-password={BoardGraph.Password}", $"--Parameters:cache-password={BoardGraph.Password}"]);
 
     /// <summary>A step of the AppHost of this repository, as <c>publish</c> or <c>do build</c>; it writes to the folder's <c>out</c>.</summary>
-    public static AppHostProcess StartStep(DataFolder folder, params IEnumerable<string> arguments) => Start(Paths.AppHost, folder, [.. arguments, "--output-path", folder["out"]]);
+    public static AppHostProcess StartStep(DataFolder folder, params IEnumerable<string> arguments) => StartStep(folder, environment: null, arguments);
+
+    /// <summary>A step of the AppHost of this repository, with what else is in its environment.</summary>
+    public static AppHostProcess StartStep(DataFolder folder, IReadOnlyDictionary<string, string?>? environment, params IEnumerable<string> arguments) =>
+        Start(Paths.AppHost, folder, [.. arguments, "--output-path", folder["out"]], environment);
 
     /// <summary>Gives it what a pipe would.</summary>
     public async Task PipeAsync(string input)

@@ -20,7 +20,8 @@ namespace Slipway.Hosting.Aws.Deployment.Api;
 /// </summary>
 /// <param name="credentials">Who asks.</param>
 /// <param name="region">Where.</param>
-internal sealed class AwsApi(AWSCredentials credentials, RegionEndpoint region) : IDisposable
+/// <param name="address">Of everything, in the place of each service's own; null for those.</param>
+internal sealed class AwsApi(AWSCredentials credentials, RegionEndpoint region, Uri? address = null) : IDisposable
 {
     // CloudFormation takes a change set of a few hundred resources in seconds; what takes longer than this has been lost on the way.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -70,27 +71,27 @@ internal sealed class AwsApi(AWSCredentials credentials, RegionEndpoint region) 
 
     private async Task<Answer> AskAsync(AwsService service, string operation, byte[] body, string type, string? target, CancellationToken cancellationToken)
     {
-        var address = service.AddressIn(region);
+        var where = address ?? service.AddressIn(region);
         try
         {
-            var answer = await _again.ExecuteAsync(async token => await SendAsync(service, address, body, type, target, token), cancellationToken);
+            var answer = await _again.ExecuteAsync(async token => await SendAsync(service, where, body, type, target, token), cancellationToken);
             return answer.Status == HttpStatusCode.OK ? answer : throw new AwsApiException(service, operation, answer.Code, answer.Said);
         }
         catch (HttpRequestException exception)
         {
-            throw new DistributedApplicationException($"AWS can't be reached at {address.GetLeftPart(UriPartial.Authority)} ({service.Name}:{operation}): {exception.Message} Look at the network, and deploy again: what is there already stays as it is.", exception);
+            throw new DistributedApplicationException($"AWS can't be reached at {where.GetLeftPart(UriPartial.Authority)} ({service.Name}:{operation}): {exception.Message} Look at the network, and deploy again: what is there already stays as it is.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DistributedApplicationException($"AWS didn't answer at {address.GetLeftPart(UriPartial.Authority)} ({service.Name}:{operation}) within {Patience.TotalSeconds:0} seconds. Deploy again: what is there already stays as it is.", exception);
+            throw new DistributedApplicationException($"AWS didn't answer at {where.GetLeftPart(UriPartial.Authority)} ({service.Name}:{operation}) within {Patience.TotalSeconds:0} seconds. Deploy again: what is there already stays as it is.", exception);
         }
     }
 
-    private async ValueTask<Answer> SendAsync(AwsService service, Uri address, byte[] body, string type, string? target, CancellationToken cancellationToken)
+    private async ValueTask<Answer> SendAsync(AwsService service, Uri where, byte[] body, string type, string? target, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, where) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        foreach (var (name, value) in await SignAsync(service, address, body, type, target))
+        foreach (var (name, value) in await SignAsync(service, where, body, type, target))
         {
             if (!name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) request.Headers.TryAddWithoutValidation(name, value);
         }
@@ -100,12 +101,12 @@ internal sealed class AwsApi(AWSCredentials credentials, RegionEndpoint region) 
     }
 
     /// <summary>Anew for each attempt: a signature holds for five minutes, and credentials may be other ones meanwhile.</summary>
-    private async Task<IDictionary<string, string>> SignAsync(AwsService service, Uri address, byte[] body, string type, string? target)
+    private async Task<IDictionary<string, string>> SignAsync(AwsService service, Uri where, byte[] body, string type, string? target)
     {
         var signingRegion = service.SigningRegion(region);
         var signed = new DefaultRequest(new Unnamed(), service.Name)
         {
-            HttpMethod = HttpMethod.Post.Method, Endpoint = address, ResourcePath = "/", Content = body,
+            HttpMethod = HttpMethod.Post.Method, Endpoint = where, ResourcePath = "/", Content = body,
             OverrideSigningServiceName = service.Name, AuthenticationRegion = signingRegion, DeterminedSigningRegion = signingRegion,
         };
         signed.Headers["Content-Type"] = type;
