@@ -8,6 +8,7 @@ using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Images;
 using Slipway.Hosting.Aws.Deployment.Secrets;
 using Slipway.Hosting.Aws.Deployment.Stacks;
+using Slipway.Hosting.Aws.Deployment.Tasks;
 using Slipway.Hosting.Aws.Deployment.Values;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Images;
@@ -47,7 +48,8 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
             var pushed = await PushAsync(images, repositories, cancellationToken);
             var data = await StackAsync(_data, values, None, cancellationToken);
             await FillAsync(secrets, data, cancellationToken);
-            Tell(await StackAsync(_app, values, pushed, cancellationToken), data);
+            var tasks = new TaskWatch(new EcsTasks(api), $"{settings.Application}-{settings.Environment}", TimeProvider.System.GetUtcNow(), Log);
+            Tell(await StackAsync(_app, values, pushed, cancellationToken, tasks.LookAsync), data);
         }
         finally
         {
@@ -87,7 +89,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
         return await PreparedImage.OfAsync(project, ImageSettings.Of(context.Services.GetRequiredService<IConfiguration>()), cancellationToken);
     }
 
-    private async Task<DeployedStack> StackAsync(CloudTemplate template, TemplateValues values, IReadOnlyDictionary<string, string> now, CancellationToken cancellationToken)
+    private async Task<DeployedStack> StackAsync(CloudTemplate template, TemplateValues values, IReadOnlyDictionary<string, string> now, CancellationToken cancellationToken, Func<CancellationToken, Task>? look = null)
     {
         // Read again: earlier stacks have taken their time.
         var parameters = values.Of(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), now);
@@ -96,7 +98,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
             ["slipway:application"] = settings.Application,
             ["slipway:environment"] = settings.Environment,
         });
-        return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log).RunAsync(request, cancellationToken);
+        return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log, look).RunAsync(request, cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> PushAsync(IReadOnlyList<PreparedImage> images, DeployedStack repositories, CancellationToken cancellationToken)

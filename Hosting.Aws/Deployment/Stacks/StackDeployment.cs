@@ -8,7 +8,8 @@ namespace Slipway.Hosting.Aws.Deployment.Stacks;
 /// <param name="guard">What mustn't happen.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">What a person sees of it.</param>
-internal sealed class StackDeployment(CloudFormation cloudFormation, ChangeGuard guard, TimeProvider time, Action<string> log)
+/// <param name="look">What else there is to look at while it works; null for nothing.</param>
+internal sealed class StackDeployment(CloudFormation cloudFormation, ChangeGuard guard, TimeProvider time, Action<string> log, Func<CancellationToken, Task>? look = null)
 {
     /// <returns>The stack as it is now.</returns>
     /// <exception cref="DistributedApplicationException">It can't be made so; what it is instead is said.</exception>
@@ -28,7 +29,7 @@ internal sealed class StackDeployment(CloudFormation cloudFormation, ChangeGuard
         log($"{request.Stack}: {Summary(changes.Changes)}");
         var earlier = await cloudFormation.EventsAsync(request.Stack, since: null, cancellationToken);
         await cloudFormation.ExecuteAsync(request.Stack, changeSet, cancellationToken);
-        return await new StackWatch(cloudFormation, time, log).UntilDoneAsync(request.Stack, earlier is [.., var last] ? last.Id : null, cancellationToken);
+        return await new StackWatch(cloudFormation, time, log, look).UntilDoneAsync(request.Stack, earlier is [.., var last] ? last.Id : null, cancellationToken);
     }
 
     /// <summary>Nothing else is under way, and no failed creation stands in the way.</summary>

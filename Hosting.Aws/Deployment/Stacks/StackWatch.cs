@@ -3,7 +3,11 @@ using Aspire.Hosting;
 namespace Slipway.Hosting.Aws.Deployment.Stacks;
 
 /// <summary>Looks on while CloudFormation works, and tells what a person would want to know of it.</summary>
-internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider time, Action<string> log)
+/// <param name="cloudFormation">Where it is read.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">What a person sees of it.</param>
+/// <param name="look">What else there is to look at meanwhile; null for nothing.</param>
+internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider time, Action<string> log, Func<CancellationToken, Task>? look = null)
 {
     /// <summary>A database takes ten minutes: who looks on shall see now and then that something happens.</summary>
     private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(30);
@@ -24,6 +28,7 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
         {
             var found = await cloudFormation.FindAsync(stack, cancellationToken) ?? throw new DistributedApplicationException($"The stack '{stack}' has been deleted by somebody else.");
             last = await TellAsync(stack, last, cancellationToken);
+            if (look is not null) await look(cancellationToken);
             // The announcement stays the status for a moment after its execution began.
             if (!found.IsUnderWay && !found.IsAnnouncedOnly)
             {
