@@ -39,7 +39,7 @@ internal static class DeployStep
         var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
         var deploy = DeploySettings.Of(configuration);
         var templates = CloudTemplates.Read(OutputFolder.AssemblyOf(configuration["Pipeline:OutputPath"]));
-        var account = await AccountLookup.FindAsync(configuration["Aws:Profile"] ?? environment.SdkConfig?.Profile, settings.Region, context.CancellationToken);
+        var account = await AccountLookup.FindAsync(settings, context.CancellationToken);
         context.ReportingStep.Log(LogLevel.Information, $"to account {account.Id}, {account.Region.SystemName}, as {account.Caller}");
 
         using var api = new AwsApi(account.Credentials, account.Region);

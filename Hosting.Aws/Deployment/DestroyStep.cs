@@ -35,7 +35,7 @@ internal static class DestroyStep
 
         var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
         var isConfirmed = DeploySettings.Of(configuration).IsConfirmed;
-        var account = await AccountLookup.FindAsync(configuration["Aws:Profile"] ?? environment.SdkConfig?.Profile, settings.Region, context.CancellationToken);
+        var account = await AccountLookup.FindAsync(settings, context.CancellationToken);
         context.ReportingStep.Log(LogLevel.Information, $"in account {account.Id}, {account.Region.SystemName}, as {account.Caller}");
         using var api = new AwsApi(account.Credentials, account.Region);
         await new Destruction(settings, api, isConfirmed, ValueQuestions.OfTerminal(!isConfirmed), text => context.ReportingStep.Log(LogLevel.Information, text)).RunAsync(context.CancellationToken);

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Amazon;
 using Aspire.Hosting;
-using Aspire.Hosting.AWS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Slipway.Hosting.Aws.Network;
@@ -13,7 +12,7 @@ namespace Slipway.Hosting.Aws.Environment;
 /// <summary>What an environment is, once the command line, the settings' files and the AppHost have been heard, in this order.</summary>
 /// <param name="Application">The application's name, the beginning of everything's name on AWS.</param>
 /// <param name="Environment">The environment's name, from <c>--environment</c>.</param>
-/// <param name="Region">As in <c>us-east-1</c>; null for the region of whoever deploys.</param>
+/// <param name="Region">As in <c>us-east-1</c>; null for the region of whoever deploys, which a deploy itself knows.</param>
 /// <param name="Plan">Its size and safety.</param>
 /// <param name="Network">Where it stands.</param>
 /// <param name="Alarms">Whom to tell when something is wrong.</param>
@@ -30,6 +29,9 @@ internal sealed partial record AwsSettings(string Application, string Environmen
     /// <summary>Names on AWS are up to 64 characters long, and ours have something after these two.</summary>
     private const int NameLength = 24;
 
+    /// <summary>Of the AWS configuration, whose credentials a deploy takes; null for the SDK's chain.</summary>
+    public string? Profile { get; private init; }
+
     public AwsEgress Egress => Plan == AwsPlan.Production ? Network.Egress ?? AwsEgress.NatGateway : AwsEgress.PublicAddress;
 
     /// <exception cref="DistributedApplicationException">A setting can't be used; the message says which, and what to do.</exception>
@@ -38,7 +40,9 @@ internal sealed partial record AwsSettings(string Application, string Environmen
         var section = configuration.GetSection(Section);
         var network = new AwsNetworkOptions();
         foreach (var choice in environment.Choices) choice(network);
-        var region = RegionOf(section["Region"], environment.SdkConfig);
+        var profile = section["Profile"] ?? environment.SdkConfig?.Profile;
+        var chosen = section["Region"] is { } setting ? RegionEndpoint.GetBySystemName(setting) : environment.SdkConfig?.Region;
+        var region = Known(chosen ?? (OwnRegion.IsWanted(configuration["Pipeline:Step"]) ? OwnRegion.Of(profile) : null));
         var plan = PlanOf(section["Plan"]) ?? environment.Plan ?? AwsPlan.Starter;
         NetworkSettings.Read(network, section.GetSection("Network"));
         NetworkRules.Check(network, plan, region);
@@ -48,7 +52,10 @@ internal sealed partial record AwsSettings(string Application, string Environmen
             region,
             plan,
             network,
-            AlarmSettings.Of(environment.AlarmChoices, section.GetSection("Alarms"), plan));
+            AlarmSettings.Of(environment.AlarmChoices, section.GetSection("Alarms"), plan))
+        {
+            Profile = profile,
+        };
     }
 
     private static string ShortName(string application) => application.ToLowerInvariant().Replace('.', '-');
@@ -65,9 +72,8 @@ internal sealed partial record AwsSettings(string Application, string Environmen
         _ => throw new DistributedApplicationException($"There is no plan '{text}' (setting 'Aws:Plan'). There are {string.Join(" and ", Enum.GetNames<AwsPlan>())}."),
     };
 
-    private static string? RegionOf(string? setting, IAWSSDKConfig? config)
+    private static string? Known(RegionEndpoint? region)
     {
-        var region = setting is null ? config?.Region : RegionEndpoint.GetBySystemName(setting);
         if (region is null) return null;
         return Regions.Contains(region.SystemName)
             ? region.SystemName

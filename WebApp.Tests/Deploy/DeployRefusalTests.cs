@@ -23,7 +23,7 @@ public sealed class DeployRefusalTests : IDisposable
 
     [Fact]
     public async Task An_unknown_setting_of_the_deploy_is_refused() =>
-        Assert.Contains("There is no setting 'Aws:Deploy:Replaces'", await RefusedAsync("deploy", "--Aws:Deploy:Replaces=X"), StringComparison.Ordinal);
+        Assert.Contains("There is no setting 'Aws:Deploy:Replaces'", await RefusedAsync("deploy", "--Aws:Region=us-east-1", "--Aws:Deploy:Replaces=X"), StringComparison.Ordinal);
 
     [Fact]
     public async Task To_destroy_takes_credentials_as_well() =>

@@ -4,31 +4,22 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Aspire.Hosting;
 using Slipway.Hosting.Aws.Deployment.Api;
+using Slipway.Hosting.Aws.Environment;
 
 namespace Slipway.Hosting.Aws.Deployment.Account;
 
 /// <summary>Finds the account as the AWS CLI would: by the profile that is named, or by the SDK's chain (environment, profile, container, instance).</summary>
 internal static class AccountLookup
 {
-    /// <param name="profile">Null for the chain.</param>
-    /// <param name="region">As in <c>us-east-1</c>; null for the profile's, or that of the environment.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="DistributedApplicationException">There are no credentials or no region, or AWS doesn't know them.</exception>
-    public static async Task<AwsAccount> FindAsync(string? profile, string? region, CancellationToken cancellationToken)
+    /// <exception cref="DistributedApplicationException">There are no credentials, or AWS doesn't know them.</exception>
+    public static async Task<AwsAccount> FindAsync(AwsSettings settings, CancellationToken cancellationToken)
     {
-        var found = FindRegion(profile, region);
-        var credentials = await FindCredentialsAsync(profile);
-        using var api = new AwsApi(credentials, found);
+        // A step of somebody's own may ask for a deploy, too.
+        var region = settings.Region is { } named ? RegionEndpoint.GetBySystemName(named) : OwnRegion.Of(settings.Profile);
+        var credentials = await FindCredentialsAsync(settings.Profile);
+        using var api = new AwsApi(credentials, region);
         var identity = (await api.QueryAsync(AwsService.Sts, "GetCallerIdentity", [], cancellationToken)).At("GetCallerIdentityResult");
-        return new AwsAccount(identity.Text("Account")!, found, identity.Text("Arn")!, credentials);
-    }
-
-    private static RegionEndpoint FindRegion(string? profile, string? region)
-    {
-        if (region is not null) return RegionEndpoint.GetBySystemName(region);
-        if (profile is not null && new CredentialProfileStoreChain().TryGetProfile(profile, out var named) && named.Region is { } itsOwn) return itsOwn;
-        return FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)
-            ?? throw new DistributedApplicationException("There is no region to deploy to. Give one: --Aws:Region=us-east-1, WithRegion in AppHost.cs, the variable AWS_REGION, or 'aws configure'.");
+        return new AwsAccount(identity.Text("Account")!, region, identity.Text("Arn")!, credentials);
     }
 
     private static async Task<AWSCredentials> FindCredentialsAsync(string? profile)
