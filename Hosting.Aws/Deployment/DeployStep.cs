@@ -45,7 +45,7 @@ internal static class DeployStep
         using var api = new AwsApi(account.Credentials, account.Region);
         try
         {
-            await new Deployment(settings, deploy, templates, api, ValueQuestions.OfTerminal(!deploy.IsConfirmed), context).RunAsync(context.CancellationToken);
+            await new Deployment(settings, deploy, templates, account, api, ValueQuestions.OfTerminal(!deploy.IsConfirmed), context).RunAsync(context.CancellationToken);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {

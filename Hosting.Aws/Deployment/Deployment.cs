@@ -1,9 +1,11 @@
+using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Aws.Deployment.Account;
 using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Images;
 using Slipway.Hosting.Aws.Deployment.Secrets;
@@ -13,6 +15,7 @@ using Slipway.Hosting.Aws.Deployment.Values;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Stacks;
+using Slipway.Hosting.Aws.Storage;
 using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Deployment;
@@ -21,7 +24,7 @@ namespace Slipway.Hosting.Aws.Deployment;
 /// A deploy, in the order in which a failure costs least: what is missing is asked for and the images are built before anything of the account
 /// is changed; what holds data comes before the application, which can't roll it back.
 /// </summary>
-internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, CloudTemplates templates, AwsApi api, ValueQuestions questions, PipelineStepContext context)
+internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, CloudTemplates templates, AwsAccount account, AwsApi api, ValueQuestions questions, PipelineStepContext context)
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -93,12 +96,28 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
     {
         // Read again: earlier stacks have taken their time.
         var parameters = values.Of(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), now);
-        var request = new StackRequest(template.Stack, TemplateBody.Of(template), parameters, new Dictionary<string, string>(StringComparer.Ordinal)
+        var request = new StackRequest(template.Stack, await SourceAsync(template, cancellationToken), parameters, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["slipway:application"] = settings.Application,
             ["slipway:environment"] = settings.Environment,
         });
         return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log, look).RunAsync(request, cancellationToken);
+    }
+
+    /// <summary>Most templates go along with the request; larger ones stand in the archive of the data stack, which comes before what grows.</summary>
+    private async Task<TemplateSource> SourceAsync(CloudTemplate template, CancellationToken cancellationToken)
+    {
+        var body = TemplateBody.Of(template);
+        if (body.FitsIntoRequest) return TemplateSource.Of(body);
+        if (_data.Resource(LogArchive.Id) is null || await _cloudFormation.FindAsync(_data.Stack, cancellationToken) is not { IsAnnouncedOnly: false })
+        {
+            throw new DistributedApplicationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The template of '{template.Stack}' has {body.Size:#,0} bytes. CloudFormation takes {TemplateBody.LargestOfRequest:#,0} in a request and larger ones from a bucket, and there is no archive of logs yet to put it into. Deploy a smaller graph first, or use the CDK CLI: npx aws-cdk deploy --app <output>/cdk.out"));
+        }
+
+        var bucket = await _cloudFormation.PhysicalIdAsync(_data.Stack, LogArchive.Id, cancellationToken);
+        return TemplateSource.At(await new TemplateStore(account, bucket, TemplateStore.Emulator).PutAsync(template.Stack, body.Text, cancellationToken));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> PushAsync(IReadOnlyList<PreparedImage> images, DeployedStack repositories, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ namespace Slipway.Hosting.Aws.Storage;
 /// </summary>
 internal sealed class LogArchive
 {
+    /// <summary>In the template of the data stack.</summary>
+    public const string Id = "LogArchive";
+
     private const string Objects = "objects";
     private const string Network = "network";
     private const string Balancers = "balancers";
@@ -28,7 +31,7 @@ internal sealed class LogArchive
     public LogArchive(Stack data, bool isProduction)
     {
         _stack = data;
-        _bucket = new CfnBucket(data, "LogArchive", new CfnBucketProps
+        _bucket = new CfnBucket(data, Id, new CfnBucketProps
         {
             // The only encryption that a load balancer writes to.
             BucketEncryption = BucketAccess.Encrypted,
@@ -52,7 +55,7 @@ internal sealed class LogArchive
         {
             CfnOptions = { DeletionPolicy = CfnDeletionPolicy.RETAIN, UpdateReplacePolicy = CfnDeletionPolicy.RETAIN },
         };
-        _policy = new CfnBucketPolicy(data, "LogArchivePolicy", new CfnBucketPolicyProps { Bucket = _bucket.Ref, PolicyDocument = Policy(_bucket.AttrArn) });
+        _policy = new CfnBucketPolicy(data, $"{Id}Policy", new CfnBucketPolicyProps { Bucket = _bucket.Ref, PolicyDocument = Policy(_bucket.AttrArn) });
     }
 
     /// <summary>Where the flow logs of a network are put.</summary>

@@ -134,7 +134,7 @@ public sealed class StackDeploymentTests
     {
         using var api = aws.Api();
         return await new StackDeployment(new CloudFormation(api), new ChangeGuard([]), TimeProvider.System, _said.Add).RunAsync(
-            new StackRequest(Name, "{}", [new("WebappImage", "web:2"), new("MailSender", Value: null)], new Dictionary<string, string>(StringComparer.Ordinal) { ["slipway:application"] = "board" }), Token);
+            new StackRequest(Name, TemplateSource.Of(new TemplateBody("{}")), [new("WebappImage", "web:2"), new("MailSender", Value: null)], new Dictionary<string, string>(StringComparer.Ordinal) { ["slipway:application"] = "board" }), Token);
     }
 
     private static string Stack(string status) => $"<Stacks><member><StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/{Name}/1</StackId><StackStatus>{status}</StackStatus></member></Stacks>";

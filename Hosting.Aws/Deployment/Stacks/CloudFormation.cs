@@ -35,7 +35,7 @@ internal sealed class CloudFormation(AwsApi api)
     public Task AnnounceAsync(StackRequest request, bool isNew, string changeSet, CancellationToken cancellationToken) => AskAsync(
         "CreateChangeSet",
         [
-            new("StackName", request.Stack), new("ChangeSetName", changeSet), new("ClientToken", changeSet), new("ChangeSetType", isNew ? "CREATE" : "UPDATE"), new("TemplateBody", request.Template),
+            new("StackName", request.Stack), new("ChangeSetName", changeSet), new("ClientToken", changeSet), new("ChangeSetType", isNew ? "CREATE" : "UPDATE"), new(request.Template.Parameter, request.Template.Value),
             new("Capabilities.member.1", "CAPABILITY_IAM"), new("Capabilities.member.2", "CAPABILITY_NAMED_IAM"),
             .. request.Parameters.SelectMany((parameter, index) => Parameter($"Parameters.member.{index + 1}", parameter)),
             .. request.Tags.SelectMany((tag, index) => (KeyValuePair<string, string>[])[new($"Tags.member.{index + 1}.Key", tag.Key), new($"Tags.member.{index + 1}.Value", tag.Value)]),
