@@ -43,13 +43,16 @@ internal static class DeployStep
         context.ReportingStep.Log(LogLevel.Information, $"to account {account.Id}, {account.Region.SystemName}, as {account.Caller}");
 
         using var api = new AwsApi(account.Credentials, account.Region);
+        var deployment = new Deployment(settings, deploy, templates, account, api, ValueQuestions.OfTerminal(!deploy.IsConfirmed), context);
         try
         {
-            await new Deployment(settings, deploy, templates, account, api, ValueQuestions.OfTerminal(!deploy.IsConfirmed), context).RunAsync(context.CancellationToken);
+            await deployment.RunAsync(context.CancellationToken);
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            context.ReportingStep.Log(LogLevel.Warning, "nobody looks on any more. What CloudFormation has begun it goes on with; the next deploy takes it up from there");
+            context.ReportingStep.Log(LogLevel.Warning, deployment.HasBegun
+                ? "nobody looks on any more. What CloudFormation has begun it goes on with; the next deploy takes it up from there"
+                : "nothing was changed");
             throw;
         }
     }

@@ -33,6 +33,9 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
     private readonly CloudTemplate _data = Template(templates, $"{settings.Application}-{settings.Environment}-data");
     private readonly CloudTemplate _app = Template(templates, $"{settings.Application}-{settings.Environment}-app");
 
+    /// <summary>Whether anything of the account may have been changed.</summary>
+    public bool HasBegun { get; private set; }
+
     private IEnumerable<ProjectResource> Projects => context.Model.GetProjectResources().Where(project => !project.IsExcludedFromPublish());
 
     /// <exception cref="DistributedApplicationException">It failed; the message says where, why, and what is there now.</exception>
@@ -40,7 +43,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
     {
         var secrets = await ParameterSecrets.OfAsync(context.Model, _data, cancellationToken);
         var values = await ValuesAsync(cancellationToken);
-        if (!IsWanted()) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
+        if (!await IsWantedAsync(cancellationToken)) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
 
         var images = new List<PreparedImage>();
         try
@@ -79,12 +82,12 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
         var missing = new List<MissingValue>();
         foreach (var template in (CloudTemplate[])[_registry, _data, _app])
             missing.AddRange(values.Missing(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), later));
-        questions.AskFor(missing, values.Answer);
+        await questions.AskForAsync(missing, values.Answer, cancellationToken);
         return values;
     }
 
-    private bool IsWanted() => !questions.IsPersonThere
-        || questions.Confirm($"Deploy {settings.Application} as {settings.Environment} (plan {settings.Plan}) to {api.Region.SystemName}? What it costs stands above.");
+    private async Task<bool> IsWantedAsync(CancellationToken cancellationToken) => !questions.IsPersonThere
+        || await questions.ConfirmAsync($"Deploy {settings.Application} as {settings.Environment} (plan {settings.Plan}) to {api.Region.SystemName}? What it costs stands above.", cancellationToken);
 
     private async Task<PreparedImage> PrepareAsync(ProjectResource project, CancellationToken cancellationToken)
     {
@@ -101,6 +104,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
             ["slipway:application"] = settings.Application,
             ["slipway:environment"] = settings.Environment,
         });
+        HasBegun = true;
         return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log, look).RunAsync(request, cancellationToken);
     }
 

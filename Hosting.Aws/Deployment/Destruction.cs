@@ -32,7 +32,7 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
         var fates = data is null ? [] : StoreFate.Of(data.Template);
         RefuseProtected(fates);
         foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}");
-        Confirm();
+        await ConfirmAsync(cancellationToken);
 
         if (app is not null) await RemoveAsync(app, cancellationToken);
         if (data is not null)
@@ -54,12 +54,12 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
             $"{held.LogicalId} ({held.Type}) is protected from being deleted, so nothing was changed. Deploy it without its protection (--Aws:Resources:{held.Owner}:DeletionProtection=false), and destroy then.");
     }
 
-    private void Confirm()
+    private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
         var what = $"{settings.Application} as {settings.Environment}";
         if (isConfirmed) return;
         if (!questions.IsPersonThere) throw new DistributedApplicationException($"Nobody is there to say that {what} shall be taken away, so nothing was changed. '--yes' says it.");
-        if (!questions.Confirm($"Take {what} in {api.Region.SystemName} away?")) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
+        if (!await questions.ConfirmAsync($"Take {what} in {api.Region.SystemName} away?", cancellationToken)) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
     }
 
     private async Task<Standing?> FindAsync(string stack, CancellationToken cancellationToken) => await _cloudFormation.FindAsync(stack, cancellationToken) is { } found

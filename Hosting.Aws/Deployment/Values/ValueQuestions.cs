@@ -16,7 +16,7 @@ internal sealed class ValueQuestions(TextReader? answers, TextWriter output)
     public bool IsPersonThere => answers is not null;
 
     /// <exception cref="DistributedApplicationException">Nobody is there to ask, or the person gives up.</exception>
-    public void AskFor(IReadOnlyCollection<MissingValue> missing, Action<string, string> answer)
+    public async Task AskForAsync(IReadOnlyCollection<MissingValue> missing, Action<string, string> answer, CancellationToken cancellationToken)
     {
         if (missing.Count == 0) return;
         if (answers is null)
@@ -26,24 +26,27 @@ internal sealed class ValueQuestions(TextReader? answers, TextWriter output)
                 + string.Join(System.Environment.NewLine, missing.Select(value => $"  {value.Name}: {value.Description}. --{TemplateValues.Section}:{value.Name}=<value>")));
         }
 
-        foreach (var value in missing) answer(value.Name, Ask(value));
+        foreach (var value in missing) answer(value.Name, await AskAsync(value, cancellationToken));
     }
 
     /// <summary>Whether the person says yes.</summary>
-    public bool Confirm(string question)
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
     {
-        output.Write($"{question} [y/N] ");
-        return answers?.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        await output.WriteAsync($"{question} [y/N] ");
+        return (await LineAsync(cancellationToken))?.Trim() is "y" or "Y" or "yes";
     }
 
-    private string Ask(MissingValue value)
+    /// <summary>A terminal's line can't be waited for otherwise than by a thread, which Ctrl+C wouldn't reach.</summary>
+    private Task<string?> LineAsync(CancellationToken cancellationToken) => Task.Run(() => answers?.ReadLine(), CancellationToken.None).WaitAsync(cancellationToken);
+
+    private async Task<string> AskAsync(MissingValue value, CancellationToken cancellationToken)
     {
         while (true)
         {
-            output.Write($"{value.Name} ({value.Description}): ");
-            var typed = answers!.ReadLine()?.Trim() ?? throw new DistributedApplicationException($"'{value.Name}' has no value, so nothing was changed.");
+            await output.WriteAsync($"{value.Name} ({value.Description}): ");
+            var typed = (await LineAsync(cancellationToken))?.Trim() ?? throw new DistributedApplicationException($"'{value.Name}' has no value, so nothing was changed.");
             if (typed.Length > 0 && (value.Pattern is null || Regex.IsMatch(typed, value.Pattern, RegexOptions.CultureInvariant, PatternLimit))) return typed;
-            output.WriteLine($"  '{typed}' can't be it. (Ctrl+C gives up.)");
+            await output.WriteLineAsync($"  '{typed}' can't be it. (Ctrl+C gives up.)");
         }
     }
 }
