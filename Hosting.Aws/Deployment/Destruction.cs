@@ -31,7 +31,7 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
 
         var fates = data is null ? [] : StoreFate.Of(data.Template);
         RefuseProtected(fates);
-        foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}");
+        foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}{(fate.Stays ? $": {await _cloudFormation.PhysicalIdAsync(data!.Stack.Id, fate.LogicalId, cancellationToken)}" : "")}");
         await ConfirmAsync(cancellationToken);
 
         if (app is not null) await RemoveAsync(app, cancellationToken);

@@ -11,10 +11,13 @@ namespace Slipway.Hosting.Aws.Deployment.Stacks;
 /// <param name="IsProtected">Whether AWS refuses to delete it.</param>
 internal sealed record StoreFate(string Owner, string LogicalId, string Type, string Policy, bool IsProtected)
 {
+    /// <summary>Whether it is there afterwards.</summary>
+    public bool Stays => Policy is "Retain" or "RetainExceptOnCreate";
+
     /// <summary>As a person reads it.</summary>
     public string Sentence => Policy switch
     {
-        "Retain" or "RetainExceptOnCreate" => "stays, and is paid for, without belonging to a stack",
+        _ when Stays => "stays, and is paid for, without belonging to a stack",
         "Snapshot" => "goes; a snapshot of it stays",
         _ => "goes with all that is in it",
     };
