@@ -2,10 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Slipway.Hosting.Aws.Deployment.Account;
-using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Values;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Publishing;
@@ -28,22 +25,10 @@ internal static class DeployStep
     /// <exception cref="DistributedApplicationException">It can't be deployed; the message says what is there now.</exception>
     private static async Task RunAsync(AwsEnvironmentResource environment, PipelineStepContext context)
     {
-        var configuration = context.Services.GetRequiredService<IConfiguration>();
-        if (configuration["Pipeline:Step"] is null)
-        {
-            // Without a step's name a host does every step there is. Nobody who publishes means that an account be changed.
-            context.ReportingStep.Log(LogLevel.Warning, "not deployed: no step was named. '--step deploy' does it");
-            return;
-        }
-
-        var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
-        var deploy = DeploySettings.Of(configuration);
-        var templates = CloudTemplates.Read(OutputFolder.AssemblyOf(configuration["Pipeline:OutputPath"]));
-        var account = await AccountLookup.FindAsync(settings, context.CancellationToken);
-        context.ReportingStep.Log(LogLevel.Information, $"to account {account.Id}, {account.Region.SystemName}, as {account.Caller}");
-
-        using var api = new AwsApi(account.Credentials, account.Region);
-        var deployment = new Deployment(settings, deploy, templates, account, api, ValueQuestions.OfTerminal(!deploy.IsConfirmed), context);
+        using var visit = await AccountVisit.BeginAsync(environment, context, WellKnownPipelineSteps.Deploy);
+        if (visit is null) return;
+        var output = context.Services.GetRequiredService<IConfiguration>()["Pipeline:OutputPath"];
+        var deployment = new Deployment(visit, CloudTemplates.Read(OutputFolder.AssemblyOf(output)), ValueQuestions.OfTerminal(!visit.Deploy.IsConfirmed), context);
         try
         {
             await deployment.RunAsync(context.CancellationToken);

@@ -5,14 +5,11 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Slipway.Hosting.Aws.Deployment.Account;
-using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Images;
 using Slipway.Hosting.Aws.Deployment.Secrets;
 using Slipway.Hosting.Aws.Deployment.Stacks;
 using Slipway.Hosting.Aws.Deployment.Tasks;
 using Slipway.Hosting.Aws.Deployment.Values;
-using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Images;
 using Slipway.Hosting.Aws.Stacks;
 using Slipway.Hosting.Aws.Storage;
@@ -24,14 +21,14 @@ namespace Slipway.Hosting.Aws.Deployment;
 /// A deploy, in the order in which a failure costs least: what is missing is asked for and the images are built before anything of the account
 /// is changed; what holds data comes before the application, which can't roll it back.
 /// </summary>
-internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, CloudTemplates templates, AwsAccount account, AwsApi api, ValueQuestions questions, PipelineStepContext context)
+internal sealed class Deployment(AccountVisit visit, CloudTemplates templates, ValueQuestions questions, PipelineStepContext context)
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private readonly CloudFormation _cloudFormation = new(api);
-    private readonly CloudTemplate _registry = Template(templates, $"{settings.Application}-{settings.Environment}-registry");
-    private readonly CloudTemplate _data = Template(templates, $"{settings.Application}-{settings.Environment}-data");
-    private readonly CloudTemplate _app = Template(templates, $"{settings.Application}-{settings.Environment}-app");
+    private readonly CloudFormation _cloudFormation = new(visit.Api);
+    private readonly CloudTemplate _registry = Template(templates, visit.Settings.StackOf("registry"));
+    private readonly CloudTemplate _data = Template(templates, visit.Settings.StackOf("data"));
+    private readonly CloudTemplate _app = Template(templates, visit.Settings.StackOf("app"));
 
     /// <summary>Whether anything of the account may have been changed.</summary>
     public bool HasBegun { get; private set; }
@@ -54,7 +51,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
             var pushed = await PushAsync(images, repositories, cancellationToken);
             var data = await StackAsync(_data, values, None, cancellationToken);
             await FillAsync(secrets, data, cancellationToken);
-            var tasks = new TaskWatch(new EcsTasks(api), $"{settings.Application}-{settings.Environment}", TimeProvider.System.GetUtcNow(), Log);
+            var tasks = new TaskWatch(new EcsTasks(visit.Api), visit.Settings.Prefix, TimeProvider.System.GetUtcNow(), Log);
             Tell(await StackAsync(_app, values, pushed, cancellationToken, tasks.LookAsync), data);
         }
         finally
@@ -87,7 +84,7 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
     }
 
     private async Task<bool> IsWantedAsync(CancellationToken cancellationToken) => !questions.IsPersonThere
-        || await questions.ConfirmAsync($"Deploy {settings.Application} as {settings.Environment} (plan {settings.Plan}) to {api.Region.SystemName}? What it costs stands above.", cancellationToken);
+        || await questions.ConfirmAsync($"Deploy {visit.Settings.Application} as {visit.Settings.Environment} (plan {visit.Settings.Plan}) to {visit.Account.Region.SystemName}? What it costs stands above.", cancellationToken);
 
     private async Task<PreparedImage> PrepareAsync(ProjectResource project, CancellationToken cancellationToken)
     {
@@ -101,11 +98,11 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
         var parameters = values.Of(template, await _cloudFormation.FindAsync(template.Stack, cancellationToken), now);
         var request = new StackRequest(template.Stack, await SourceAsync(template, cancellationToken), parameters, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["slipway:application"] = settings.Application,
-            ["slipway:environment"] = settings.Environment,
+            ["slipway:application"] = visit.Settings.Application,
+            ["slipway:environment"] = visit.Settings.Environment,
         });
         HasBegun = true;
-        return await new StackDeployment(_cloudFormation, new ChangeGuard(deploy.Replace), TimeProvider.System, Log, look).RunAsync(request, cancellationToken);
+        return await new StackDeployment(_cloudFormation, new ChangeGuard(visit.Deploy.Replace), TimeProvider.System, Log, look).RunAsync(request, cancellationToken);
     }
 
     /// <summary>Most templates go along with the request; larger ones stand in the archive of the data stack, which comes before what grows.</summary>
@@ -121,12 +118,12 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
         }
 
         var bucket = await _cloudFormation.PhysicalIdAsync(_data.Stack, LogArchive.Id, cancellationToken);
-        return TemplateSource.At(await new TemplateStore(account, bucket, TemplateStore.Emulator).PutAsync(template.Stack, body.Text, cancellationToken));
+        return TemplateSource.At(await new TemplateStore(visit.Account, bucket, TemplateStore.Emulator).PutAsync(template.Stack, body.Text, cancellationToken));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> PushAsync(IReadOnlyList<PreparedImage> images, DeployedStack repositories, CancellationToken cancellationToken)
     {
-        var registry = new EcrImages(api, ImageSettings.Of(context.Services.GetRequiredService<IConfiguration>()).RegistryHost, Log);
+        var registry = new EcrImages(visit.Api, ImageSettings.Of(context.Services.GetRequiredService<IConfiguration>()).RegistryHost, Log);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         // One after the other: each takes all of the processors.
         foreach (var image in images)
@@ -136,18 +133,18 @@ internal sealed class Deployment(AwsSettings settings, DeploySettings deploy, Cl
 
     private async Task FillAsync(IReadOnlyList<ParameterSecret> parameters, DeployedStack data, CancellationToken cancellationToken)
     {
-        var secrets = new SecretValues(api);
+        var secrets = new SecretValues(visit.Api);
         foreach (var parameter in parameters)
         {
             if (await secrets.SetAsync(await _cloudFormation.PhysicalIdAsync(_data.Stack, parameter.LogicalId, cancellationToken), parameter.Value, cancellationToken))
                 Log($"the secret of '{parameter.Name}' has its value; tasks that are started from now on read it");
         }
 
-        var users = new SmtpUsers(api, secrets);
+        var users = new SmtpUsers(visit.Api, secrets);
         foreach (var mail in context.Model.Resources.OfType<Mail.SmtpResource>())
         {
             if (data.Outputs.TryGetValue(AwsMapContext.Id(mail, "UserOutput"), out var user) && data.Outputs.TryGetValue(AwsMapContext.Id(mail, "SecretOutput"), out var secret)
-                && await users.EquipAsync(user.Value, secret.Value, api.Region, cancellationToken))
+                && await users.EquipAsync(user.Value, secret.Value, visit.Account.Region, cancellationToken))
                 Log($"'{mail.Name}' has a password for SMTP");
         }
     }

@@ -1,11 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Slipway.Hosting.Aws.Deployment.Account;
-using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Values;
 using Slipway.Hosting.Aws.Environment;
 
@@ -26,18 +21,9 @@ internal static class DestroyStep
     /// <exception cref="DistributedApplicationException">Nobody has said yes, or something can't be removed.</exception>
     private static async Task RunAsync(AwsEnvironmentResource environment, PipelineStepContext context)
     {
-        var configuration = context.Services.GetRequiredService<IConfiguration>();
-        if (configuration["Pipeline:Step"] is null)
-        {
-            context.ReportingStep.Log(LogLevel.Warning, "nothing is taken away: no step was named. '--step destroy' does it");
-            return;
-        }
-
-        var settings = AwsSettings.Of(environment, configuration, context.Services.GetRequiredService<IHostEnvironment>());
-        var isConfirmed = DeploySettings.Of(configuration).IsConfirmed;
-        var account = await AccountLookup.FindAsync(settings, context.CancellationToken);
-        context.ReportingStep.Log(LogLevel.Information, $"in account {account.Id}, {account.Region.SystemName}, as {account.Caller}");
-        using var api = new AwsApi(account.Credentials, account.Region);
-        await new Destruction(settings, api, isConfirmed, ValueQuestions.OfTerminal(!isConfirmed), text => context.ReportingStep.Log(LogLevel.Information, text)).RunAsync(context.CancellationToken);
+        using var visit = await AccountVisit.BeginAsync(environment, context, WellKnownPipelineSteps.Destroy);
+        if (visit is null) return;
+        var questions = ValueQuestions.OfTerminal(!visit.Deploy.IsConfirmed);
+        await new Destruction(visit, questions, text => context.ReportingStep.Log(LogLevel.Information, text)).RunAsync(context.CancellationToken);
     }
 }

@@ -1,9 +1,7 @@
 using Aspire.Hosting;
-using Slipway.Hosting.Aws.Deployment.Api;
 using Slipway.Hosting.Aws.Deployment.Secrets;
 using Slipway.Hosting.Aws.Deployment.Stacks;
 using Slipway.Hosting.Aws.Deployment.Values;
-using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Deployment;
@@ -12,20 +10,20 @@ namespace Slipway.Hosting.Aws.Deployment;
 /// Takes an environment away: the application, then what it stands on. What holds data goes as its template says (a last snapshot, or it
 /// stays), and the images stay for the next deploy.
 /// </summary>
-internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfirmed, ValueQuestions questions, Action<string> log)
+internal sealed class Destruction(AccountVisit visit, ValueQuestions questions, Action<string> log)
 {
-    private readonly CloudFormation _cloudFormation = new(api);
+    private readonly CloudFormation _cloudFormation = new(visit.Api);
 
-    private string Prefix => $"{settings.Application}-{settings.Environment}";
+    private string What => $"{visit.Settings.Application} as {visit.Settings.Environment}";
 
     /// <exception cref="DistributedApplicationException">Nobody has said yes, or something can't be removed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var app = await FindAsync($"{Prefix}-app", cancellationToken);
-        var data = await FindAsync($"{Prefix}-data", cancellationToken);
+        var app = await FindAsync(visit.Settings.StackOf("app"), cancellationToken);
+        var data = await FindAsync(visit.Settings.StackOf("data"), cancellationToken);
         if (app is null && data is null)
         {
-            log($"there is no {settings.Application} as {settings.Environment} here");
+            log($"there is no {What} here");
             return;
         }
 
@@ -39,12 +37,12 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
         {
             // IAM deletes nobody who has a key, and the keys were made by the deploy.
             foreach (var user in data.Template.Resources.Where(resource => resource.Type == "AWS::IAM::User"))
-                await new SmtpUsers(api, new SecretValues(api)).DisarmAsync(await _cloudFormation.PhysicalIdAsync(data.Stack.Id, user.Id, cancellationToken), cancellationToken);
+                await new SmtpUsers(visit.Api, new SecretValues(visit.Api)).DisarmAsync(await _cloudFormation.PhysicalIdAsync(data.Stack.Id, user.Id, cancellationToken), cancellationToken);
             await RemoveAsync(data, cancellationToken);
         }
 
-        if (await _cloudFormation.FindAsync($"{Prefix}-registry", cancellationToken) is not null)
-            log($"the images stay, for the next deploy, in the stack {Prefix}-registry");
+        if (await _cloudFormation.FindAsync(visit.Settings.StackOf("registry"), cancellationToken) is not null)
+            log($"the images stay, for the next deploy, in the stack {visit.Settings.StackOf("registry")}");
     }
 
     private static void RefuseProtected(IReadOnlyList<StoreFate> fates)
@@ -56,10 +54,9 @@ internal sealed class Destruction(AwsSettings settings, AwsApi api, bool isConfi
 
     private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
-        var what = $"{settings.Application} as {settings.Environment}";
-        if (isConfirmed) return;
-        if (!questions.IsPersonThere) throw new DistributedApplicationException($"Nobody is there to say that {what} shall be taken away, so nothing was changed. '--yes' says it.");
-        if (!await questions.ConfirmAsync($"Take {what} in {api.Region.SystemName} away?", cancellationToken)) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
+        if (visit.Deploy.IsConfirmed) return;
+        if (!questions.IsPersonThere) throw new DistributedApplicationException($"Nobody is there to say that {What} shall be taken away, so nothing was changed. '--yes' says it.");
+        if (!await questions.ConfirmAsync($"Take {What} in {visit.Account.Region.SystemName} away?", cancellationToken)) throw new DistributedApplicationException("Nobody has said yes, so nothing was changed.");
     }
 
     private async Task<Standing?> FindAsync(string stack, CancellationToken cancellationToken) => await _cloudFormation.FindAsync(stack, cancellationToken) is { } found

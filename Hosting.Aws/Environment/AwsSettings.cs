@@ -32,7 +32,13 @@ internal sealed partial record AwsSettings(string Application, string Environmen
     /// <summary>Of the AWS configuration, whose credentials a deploy takes; null for the SDK's chain.</summary>
     public string? Profile { get; private init; }
 
+    /// <summary>The beginning of all names.</summary>
+    public string Prefix => $"{Application}-{Environment}";
+
     public AwsEgress Egress => Plan == AwsPlan.Production ? Network.Egress ?? AwsEgress.NatGateway : AwsEgress.PublicAddress;
+
+    /// <summary>The name of one of the three stacks: <c>registry</c>, <c>data</c> or <c>app</c>.</summary>
+    public string StackOf(string part) => $"{Prefix}-{part}";
 
     /// <exception cref="DistributedApplicationException">A setting can't be used; the message says which, and what to do.</exception>
     public static AwsSettings Of(AwsEnvironmentResource environment, IConfiguration configuration, IHostEnvironment host)

@@ -37,7 +37,7 @@ internal sealed record AwsSynthesis(AwsSettings Settings, ResourceReport Report,
         var resources = PublishedResources.Of(context.Model, mappings);
 
         using var cdk = await CdkRuntime.EnterAsync(context.CancellationToken);
-        var stacks = new AwsStacks(folder, settings.Application, settings.Environment, settings.Region);
+        var stacks = new AwsStacks(folder, settings);
         foreach (var stack in stacks.All) GraphNames.Write(stack, context.Model.Resources.Where(resource => resources.Any(pair => pair.Resource == resource)).Select(resource => resource.Name));
         var network = new NetworkConstructs(stacks.Data, settings.Network, settings.Egress).Build();
         var groups = new SecurityGroups(stacks.Data, network.VpcId);

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Slipway.Hosting.Aws.Environment;
 
 namespace Slipway.Hosting.Aws.Stacks;
 
@@ -8,17 +9,17 @@ namespace Slipway.Hosting.Aws.Stacks;
 /// </summary>
 internal sealed class AwsStacks
 {
-    public AwsStacks(string folder, string application, string environment, string? region)
+    public AwsStacks(string folder, AwsSettings settings)
     {
         Cdk = new App(new AppProps { Outdir = folder, AnalyticsReporting = false, TreeMetadata = false });
-        Prefix = $"{application}-{environment}";
-        Registry = Stack($"{Prefix}-registry", "The images of the application", region);
-        Data = Stack($"{Prefix}-data", "What outlives the application: network, databases, caches, buckets and secrets", region);
-        App = Stack($"{Prefix}-app", "The application", region);
+        Prefix = settings.Prefix;
+        Registry = Stack(settings.StackOf("registry"), "The images of the application", settings.Region);
+        Data = Stack(settings.StackOf("data"), "What outlives the application: network, databases, caches, buckets and secrets", settings.Region);
+        App = Stack(settings.StackOf("app"), "The application", settings.Region);
         App.AddDependency(Data);
         App.AddDependency(Registry);
-        DataToApp = new Handover(Data, App, $"/{application}/{environment}");
-        RegistryToApp = new Handover(Registry, App, $"/{application}/{environment}/registry");
+        DataToApp = new Handover(Data, App, $"/{settings.Application}/{settings.Environment}");
+        RegistryToApp = new Handover(Registry, App, $"/{settings.Application}/{settings.Environment}/registry");
     }
 
     public App Cdk { get; }

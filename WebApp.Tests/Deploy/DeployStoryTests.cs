@@ -37,7 +37,7 @@ public sealed class DeployStoryTests(BoardImage image) : IDisposable
 
         (code, var said, errors) = await RunAsync(aws, "deploy", $"--Aws:Values:MailSender={Sender}");
         Assert.True(code == 0, said + errors);
-        Assert.Contains("to account 123456789012, us-east-1", said, StringComparison.Ordinal);
+        Assert.Contains("account 123456789012, us-east-1", said, StringComparison.Ordinal);
         Assert.Contains("Where the world finds 'webapp': ", said, StringComparison.Ordinal);
         Assert.Contains($"{Sender}: Confirm this address", said, StringComparison.Ordinal);
         var app = await IsCompleteAsync(cloudFormation);

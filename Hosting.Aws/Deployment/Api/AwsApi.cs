@@ -106,8 +106,13 @@ internal sealed class AwsApi(AWSCredentials credentials, RegionEndpoint region, 
         var signingRegion = service.SigningRegion(region);
         var signed = new DefaultRequest(new Unnamed(), service.Name)
         {
-            HttpMethod = HttpMethod.Post.Method, Endpoint = where, ResourcePath = "/", Content = body,
-            OverrideSigningServiceName = service.Name, AuthenticationRegion = signingRegion, DeterminedSigningRegion = signingRegion,
+            HttpMethod = HttpMethod.Post.Method,
+            Endpoint = where,
+            ResourcePath = "/",
+            Content = body,
+            OverrideSigningServiceName = service.Name,
+            AuthenticationRegion = signingRegion,
+            DeterminedSigningRegion = signingRegion,
         };
         signed.Headers["Content-Type"] = type;
         if (target is not null) signed.Headers["X-Amz-Target"] = target;
