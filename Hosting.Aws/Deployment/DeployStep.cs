@@ -3,6 +3,7 @@ using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Slipway.Hosting.Aws.Cost.Steps;
 using Slipway.Hosting.Aws.Deployment.Values;
 using Slipway.Hosting.Aws.Environment;
 using Slipway.Hosting.Aws.Publishing;
@@ -27,8 +28,16 @@ internal static class DeployStep
     {
         using var visit = await AccountVisit.BeginAsync(environment, context, WellKnownPipelineSteps.Deploy);
         if (visit is null) return;
-        var output = context.Services.GetRequiredService<IConfiguration>()["Pipeline:OutputPath"];
-        var deployment = new Deployment(visit, CloudTemplates.Read(OutputFolder.AssemblyOf(output)), ValueQuestions.OfTerminal(!visit.Deploy.IsConfirmed), context);
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        var templates = CloudTemplates.Read(OutputFolder.AssemblyOf(configuration["Pipeline:OutputPath"]));
+        var cost = CostSettings.Of(configuration);
+        if (!BudgetCheck.Holds(EnvironmentBill.Of(visit.Settings, cost, templates), cost, context.ReportingStep))
+        {
+            context.ReportingStep.Log(LogLevel.Warning, "not deployed: nothing was changed");
+            return;
+        }
+
+        var deployment = new Deployment(visit, templates, ValueQuestions.OfTerminal(!visit.Deploy.IsConfirmed), context);
         try
         {
             await deployment.RunAsync(context.CancellationToken);

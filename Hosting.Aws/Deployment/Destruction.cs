@@ -60,7 +60,7 @@ internal sealed class Destruction(AccountVisit visit, ValueQuestions questions, 
     }
 
     private async Task<Standing?> FindAsync(string stack, CancellationToken cancellationToken) => await _cloudFormation.FindAsync(stack, cancellationToken) is { } found
-        ? new Standing(stack, found, new CloudTemplate(stack, await _cloudFormation.TemplateAsync(stack, cancellationToken)))
+        ? new Standing(stack, found, await _cloudFormation.TemplateAsync(stack, cancellationToken))
         : null;
 
     private async Task RemoveAsync(Standing standing, CancellationToken cancellationToken)
@@ -68,9 +68,9 @@ internal sealed class Destruction(AccountVisit visit, ValueQuestions questions, 
         if (standing.Stack.IsUnderWay && standing.Stack.Status != "DELETE_IN_PROGRESS")
             throw new DistributedApplicationException($"The stack '{standing.Name}' is being changed by somebody else ({standing.Stack.Status}). Wait until that is over, and destroy again.");
         log($"{standing.Name}: removing");
-        var earlier = await _cloudFormation.EventsAsync(standing.Stack.Id, since: null, cancellationToken);
+        var last = await _cloudFormation.LastEventAsync(standing.Stack.Id, cancellationToken);
         await _cloudFormation.DeleteAsync(standing.Stack.Id, cancellationToken);
-        await new StackWatch(_cloudFormation, TimeProvider.System, log).UntilGoneAsync(standing.Name, standing.Stack.Id, earlier is [.., var last] ? last.Id : null, cancellationToken);
+        await new StackWatch(_cloudFormation, TimeProvider.System, log).UntilGoneAsync(standing.Name, standing.Stack.Id, last, cancellationToken);
     }
 
     private sealed record Standing(string Name, DeployedStack Stack, CloudTemplate Template);

@@ -43,6 +43,7 @@ internal static class AwsPublisher
         context.ReportingStep.Log(LogLevel.Information, bill.ToText(withParts: false, more: "'-- cost' takes it apart and says what would make it cheaper; cost.md has every line, with its price and source."));
         // "dotnet run --project" starts an AppHost in its own folder, where a person in another one wouldn't look.
         context.ReportingStep.Log(LogLevel.Information, $"Written to {output.Place}.");
+        BudgetCheck.Holds(bill, cost, context.ReportingStep);
 
         Task Write(string file, Func<string> text) => Task.Run(() => File.WriteAllText(output[file], text()), context.CancellationToken);
     }

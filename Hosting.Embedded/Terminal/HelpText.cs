@@ -40,6 +40,9 @@ internal static class HelpText
 
         Options of publish, deploy, destroy and do
           --list-steps          show the steps instead of doing them
+          --yes                 deploy, destroy: ask nothing
+          --budget <dollars>    publish, deploy: exit code 3 when a month costs more;
+                                then nothing is deployed
           --log-level <level>   Trace, Debug, Information, Warning, Error, Critical
 
         Options of cost

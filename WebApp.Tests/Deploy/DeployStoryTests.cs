@@ -35,7 +35,14 @@ public sealed class DeployStoryTests(BoardImage image) : IDisposable
         Assert.Contains("--Aws:Values:MailSender=<value>", errors, StringComparison.Ordinal);
         Assert.Null(await cloudFormation.FindAsync("board-test-registry", Token));
 
-        (code, var said, errors) = await RunAsync(aws, "deploy", $"--Aws:Values:MailSender={Sender}");
+        // Nor does it where it would cost more than somebody has allowed.
+        (code, var said, errors) = await RunAsync(aws, "deploy", "--budget", "20", $"--Aws:Values:MailSender={Sender}");
+        Assert.Equal(3, code);
+        Assert.Contains("beyond the budget of $20.00", said, StringComparison.Ordinal);
+        Assert.Contains("not deployed: nothing was changed", said, StringComparison.Ordinal);
+        Assert.Null(await cloudFormation.FindAsync("board-test-registry", Token));
+
+        (code, said, errors) = await RunAsync(aws, "deploy", "--budget", "60", $"--Aws:Values:MailSender={Sender}");
         Assert.True(code == 0, said + errors);
         Assert.Contains("account 123456789012, us-east-1", said, StringComparison.Ordinal);
         Assert.Contains("Where the world finds 'webapp': ", said, StringComparison.Ordinal);

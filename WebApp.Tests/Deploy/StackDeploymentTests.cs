@@ -6,6 +6,8 @@ namespace WebApp.Tests.Deploy;
 public sealed class StackDeploymentTests
 {
     private const string Name = "board-dev-app";
+    private const string OfStack = "AWS::CloudFormation::Stack";
+    private const string Ours = """{"Metadata":{"Slipway":{"Resources":["webapp"]}}}""";
     private const string Ready = "<Status>CREATE_COMPLETE</Status>";
 
     private readonly List<string> _said = [];
@@ -16,10 +18,12 @@ public sealed class StackDeploymentTests
     public async Task A_failure_is_told_by_what_failed_first_of_itself_and_by_what_is_there_now()
     {
         await using var aws = await ScriptedAws.StartAsync();
-        aws.Answers("DescribeStacks", Stack("UPDATE_COMPLETE"), Stack("UPDATE_IN_PROGRESS"), Stack("UPDATE_ROLLBACK_COMPLETE"))
+        // Once more as it was before, although it has begun.
+        aws.Answers("DescribeStacks", Stack("UPDATE_COMPLETE"), Stack("UPDATE_COMPLETE"), Stack("UPDATE_IN_PROGRESS"), Stack("UPDATE_ROLLBACK_COMPLETE"))
             .Answers("CreateChangeSet", "").Answers("ExecuteChangeSet", "")
             .Answers("DescribeChangeSet", "<Status>CREATE_IN_PROGRESS</Status>", Ready + Change("Modify", "WebappService", "AWS::ECS::Service", "False"))
-            .Answers("DescribeStackEvents", Events(), Events(
+            .Answers("DescribeStackEvents", Events(), Events(), Events(
+                ("4", Name, OfStack, "UPDATE_ROLLBACK_COMPLETE", null),
                 ("3", "Alarm", "AWS::CloudWatch::Alarm", "UPDATE_FAILED", "Resource update cancelled"),
                 ("2", "WebappService", "AWS::ECS::Service", "UPDATE_FAILED", "ECS Deployment Circuit Breaker was triggered."),
                 ("1", "WebappService", "AWS::ECS::Service", "UPDATE_IN_PROGRESS", null)));
@@ -38,7 +42,7 @@ public sealed class StackDeploymentTests
         aws.Answers("DescribeStacks", Stack("CREATE_COMPLETE"), Stack("UPDATE_COMPLETE"))
             .Answers("CreateChangeSet", "").Answers("ExecuteChangeSet", "")
             .Answers("DescribeChangeSet", Ready + Change("Add", "Queue", "AWS::SQS::Queue", null))
-            .Answers("DescribeStackEvents", Events(earlier), Events(("new", "Queue", "AWS::SQS::Queue", "CREATE_COMPLETE", null), earlier));
+            .Answers("DescribeStackEvents", Events(earlier), Events(("done", Name, OfStack, "UPDATE_COMPLETE", null), ("new", "Queue", "AWS::SQS::Queue", "CREATE_COMPLETE", null), earlier));
 
         Assert.Equal("UPDATE_COMPLETE", (await DeployAsync(aws)).Status);
 
@@ -47,6 +51,7 @@ public sealed class StackDeploymentTests
 
     [Theory]
     [InlineData("UPDATE_IN_PROGRESS", "is being changed by somebody else (UPDATE_IN_PROGRESS). Wait")]
+    [InlineData("DELETE_FAILED", "was to be removed and could not be")]
     [InlineData("UPDATE_ROLLBACK_FAILED", "continue-update-rollback --stack-name board-dev-app")]
     public async Task A_stack_that_takes_no_change_now_is_left_alone(string status, string said)
     {
@@ -54,7 +59,19 @@ public sealed class StackDeploymentTests
         aws.Answers("DescribeStacks", Stack(status));
 
         Assert.Contains(said, (await Assert.ThrowsAsync<DistributedApplicationException>(() => DeployAsync(aws))).Message, StringComparison.Ordinal);
-        Assert.Equal("DescribeStacks", Assert.Single(aws.Asked).Operation);
+        Assert.Equal(["DescribeStacks", "GetTemplate"], aws.Asked.Select(question => question.Operation));
+    }
+
+    [Theory]
+    [InlineData("""{"Resources":{}}""")]
+    [InlineData("Resources:\n  Bucket:\n    Type: AWS::S3::Bucket")]
+    public async Task A_stack_of_this_name_that_is_somebody_elses_is_left_alone(string template)
+    {
+        await using var aws = await ScriptedAws.StartAsync();
+        aws.Answers("DescribeStacks", Stack("UPDATE_COMPLETE")).Answers("GetTemplate", $"<TemplateBody>{template}</TemplateBody>");
+
+        Assert.Contains("'board-dev-app' already that Slipway hasn't made", (await Assert.ThrowsAsync<DistributedApplicationException>(() => DeployAsync(aws))).Message, StringComparison.Ordinal);
+        Assert.Equal(["DescribeStacks", "GetTemplate"], aws.Asked.Select(question => question.Operation));
     }
 
     [Fact]
@@ -64,12 +81,13 @@ public sealed class StackDeploymentTests
         aws.Answers("DescribeStacks", Stack("ROLLBACK_COMPLETE"), Stack("DELETE_IN_PROGRESS"), Stack("DELETE_COMPLETE"), Stack("CREATE_COMPLETE"))
             .Answers("DeleteStack", "").Answers("CreateChangeSet", "").Answers("ExecuteChangeSet", "")
             .Answers("DescribeChangeSet", Ready + Change("Add", "Queue", "AWS::SQS::Queue", null))
-            .Answers("DescribeStackEvents", Events());
+            .Answers("DescribeStackEvents", Events(("old", "Queue", "AWS::SQS::Queue", "CREATE_FAILED", "of the first try")), Events(("old", "Queue", "AWS::SQS::Queue", "CREATE_FAILED", "of the first try")), Events(), Events(("done", Name, OfStack, "CREATE_COMPLETE", null)));
 
         await DeployAsync(aws);
 
         Assert.Equal("CREATE", Assert.Single(aws.QuestionsOf("CreateChangeSet"))["ChangeSetType"]);
         Assert.Contains("an earlier creation failed (ROLLBACK_COMPLETE)", _said[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(_said, line => line.Contains("of the first try", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,6 +150,7 @@ public sealed class StackDeploymentTests
 
     private async Task<DeployedStack> DeployAsync(ScriptedAws aws)
     {
+        aws.Answers("GetTemplate", $"<TemplateBody>{Ours}</TemplateBody>");
         using var api = aws.Api();
         return await new StackDeployment(new CloudFormation(api), new ChangeGuard([]), TimeProvider.System, _said.Add).RunAsync(
             new StackRequest(Name, TemplateSource.Of(new TemplateBody("{}")), [new("WebappImage", "web:2"), new("MailSender", Value: null)], new Dictionary<string, string>(StringComparer.Ordinal) { ["slipway:application"] = "board" }), Token);

@@ -17,7 +17,7 @@ public sealed class TemplateStoreTests
         await using var aws = await AwsEmulator.StartAsync();
         using var api = aws.Api();
         var cloudFormation = new CloudFormation(api);
-        var archive = await DeployAsync(cloudFormation, "archive", TemplateSource.Of(new TemplateBody("""{"Resources":{"Archive":{"Type":"AWS::S3::Bucket"}}}""")));
+        var archive = await DeployAsync(cloudFormation, "archive", TemplateSource.Of(new TemplateBody("""{"Metadata":{"Slipway":{"Resources":[]}},"Resources":{"Archive":{"Type":"AWS::S3::Bucket"}}}""")));
         var bucket = await cloudFormation.PhysicalIdAsync(archive.Id, "Archive", Token);
         var large = new TemplateBody($$"""{"Description":"large","Resources":{ {{string.Join(',', Enumerable.Range(0, 400).Select(Topic))}} } }""");
         Assert.False(large.FitsIntoRequest);

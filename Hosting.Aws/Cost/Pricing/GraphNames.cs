@@ -11,6 +11,9 @@ internal static class GraphNames
 
     public static void Write(Stack stack, IEnumerable<string> names) => stack.AddMetadata(Section, new Dictionary<string, object>(StringComparer.Ordinal) { [Names] = names.ToArray() });
 
+    /// <summary>Whether a template is one of Slipway's.</summary>
+    public static bool IsThere(CloudTemplate template) => template.Metadata.At(Section, Names).ValueKind == System.Text.Json.JsonValueKind.Array;
+
     /// <returns>None for a template of another tool.</returns>
     public static IEnumerable<string> Of(CloudTemplate template) => template.Metadata.At(Section, Names).Items().Select(name => name.AsText()).OfType<string>();
 }

@@ -17,9 +17,6 @@ internal static class CostStep
 {
     public const string Name = "cost";
 
-    /// <summary>Of the process, when the bill is beyond its budget. 1 is for what went wrong.</summary>
-    public const int OverBudget = 3;
-
     public static PipelineStepAnnotation Of(AwsEnvironmentResource environment) => new(_ => new PipelineStep
     {
         Name = Name,
@@ -50,11 +47,6 @@ internal static class CostStep
             context.ReportingStep.Log(LogLevel.Information, $"{bill.ToText(withParts: true)}\n\n{ConsoleAlternatives.Write(alternatives, cost.Scenario.Name)}");
         }
 
-        if (cost.Budget is { } budget && estimate[cost.Scenario.Name].Total is var total && total > budget)
-        {
-            context.ReportingStep.Log(LogLevel.Error, $"A month of '{cost.Scenario.Name}' costs {Money.Dollars(total)}, which is {Money.Dollars(total - budget)} beyond the budget of {Money.Dollars(budget)}.");
-            // Without an exception, for nothing went wrong: both hosts end with the process's exit code then.
-            System.Environment.ExitCode = OverBudget;
-        }
+        BudgetCheck.Holds(bill, cost, context.ReportingStep);
     }
 }

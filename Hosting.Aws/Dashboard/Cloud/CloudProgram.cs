@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Slipway.Hosting.Aws.Cost.Steps;
 
 namespace Slipway.Hosting.Aws.Dashboard.Cloud;
 
@@ -49,7 +50,8 @@ internal sealed class CloudProgram(string appHost, string folder)
                 ReadAsync(process.StandardOutput, say, cancellationToken),
                 ReadAsync(process.StandardError, line => errors.AppendLine(line), cancellationToken));
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0 ? null : errors.Length > 0 ? errors.ToString().Trim() : $"publish ended with exit code {process.ExitCode}.";
+            // What it costs is said; it was written all the same.
+            return process.ExitCode is 0 or BudgetCheck.OverBudget ? null : errors.Length > 0 ? errors.ToString().Trim() : $"publish ended with exit code {process.ExitCode}.";
         }
         finally
         {

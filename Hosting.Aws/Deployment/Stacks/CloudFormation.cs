@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Aspire.Hosting;
+using Slipway.Hosting.Aws.Cost.Pricing;
 using Slipway.Hosting.Aws.Deployment.Api;
+using Slipway.Hosting.Aws.Templates;
 
 namespace Slipway.Hosting.Aws.Deployment.Stacks;
 
@@ -68,6 +70,10 @@ internal sealed class CloudFormation(AwsApi api)
 
     public Task DeleteAsync(string stack, CancellationToken cancellationToken) => AskAsync("DeleteStack", [new("StackName", stack)], cancellationToken);
 
+    /// <returns>Null where nothing has happened yet.</returns>
+    public async Task<string?> LastEventAsync(string stack, CancellationToken cancellationToken) =>
+        await EventsAsync(stack, since: null, cancellationToken) is [.., var last] ? last.Id : null;
+
     /// <summary>What has happened since an event, the oldest first.</summary>
     /// <param name="stack">Its name or ARN.</param>
     /// <param name="since">Null for all.</param>
@@ -101,11 +107,22 @@ internal sealed class CloudFormation(AwsApi api)
     }
 
     /// <summary>The template that a stack was last given.</summary>
-    public async Task<JsonElement> TemplateAsync(string stack, CancellationToken cancellationToken)
+    /// <exception cref="DistributedApplicationException">It is not one of Slipway's, so that the stack is somebody else's.</exception>
+    public async Task<CloudTemplate> TemplateAsync(string stack, CancellationToken cancellationToken)
     {
-        var body = (await AskAsync("GetTemplate", [new("StackName", stack)], cancellationToken)).Text("TemplateBody") ?? "{}";
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.Clone();
+        var body = (await AskAsync("GetTemplate", [new("StackName", stack)], cancellationToken)).Text("TemplateBody") ?? "";
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var template = new CloudTemplate(stack, document.RootElement.Clone());
+            if (GraphNames.IsThere(template)) return template;
+        }
+        // Others write YAML.
+        catch (JsonException)
+        {
+        }
+
+        throw new DistributedApplicationException($"There is a stack '{stack}' already that Slipway hasn't made, so it is left alone. Choose another name for the application or the environment (--Aws:Application, --environment).");
     }
 
     /// <summary>What a resource of a template is on AWS: for a secret its ARN.</summary>

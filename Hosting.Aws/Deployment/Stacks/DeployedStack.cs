@@ -14,7 +14,7 @@ internal sealed record DeployedStack(string Id, string Status, string? Reason, I
     public bool IsUnderWay => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && !IsAnnouncedOnly;
 
     /// <summary>Its creation failed: CloudFormation takes no other change of it than to be deleted.</summary>
-    public bool IsFailedCreation => Status is "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_FAILED";
+    public bool IsFailedCreation => Status is "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED";
 
     /// <summary>Whether it is as it was wanted.</summary>
     public bool IsComplete => Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE";

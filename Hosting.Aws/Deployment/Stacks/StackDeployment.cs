@@ -27,25 +27,29 @@ internal sealed class StackDeployment(CloudFormation cloudFormation, ChangeGuard
 
         await CheckAsync(request.Stack, changeSet, changes, isNew, cancellationToken);
         log($"{request.Stack}: {Summary(changes.Changes)}");
-        var earlier = await cloudFormation.EventsAsync(request.Stack, since: null, cancellationToken);
+        var last = await cloudFormation.LastEventAsync(request.Stack, cancellationToken);
         await cloudFormation.ExecuteAsync(request.Stack, changeSet, cancellationToken);
-        return await new StackWatch(cloudFormation, time, log, look).UntilDoneAsync(request.Stack, earlier is [.., var last] ? last.Id : null, cancellationToken);
+        return await new StackWatch(cloudFormation, time, log, look).UntilDoneAsync(request.Stack, last, cancellationToken);
     }
 
     /// <summary>Nothing else is under way, and no failed creation stands in the way.</summary>
     private async Task<DeployedStack?> ReadyAsync(string stack, CancellationToken cancellationToken)
     {
         var found = await cloudFormation.FindAsync(stack, cancellationToken);
-        if (found is null) return null;
+        if (found is null or { IsAnnouncedOnly: true }) return found;
+        await cloudFormation.TemplateAsync(stack, cancellationToken);
         if (found.IsUnderWay)
             throw new DistributedApplicationException($"The stack '{stack}' is being changed by somebody else ({found.Status}). Wait until that is over, and deploy again.");
         if (found.Status is "UPDATE_ROLLBACK_FAILED")
             throw new DistributedApplicationException($"The stack '{stack}' could not be brought back to what it was ({found.Reason ?? found.Status}). Mend what is named there, run 'aws cloudformation continue-update-rollback --stack-name {stack}', and deploy again.");
+        if (found.Status is "DELETE_FAILED")
+            throw new DistributedApplicationException($"The stack '{stack}' was to be removed and could not be ({found.Reason ?? found.Status}). Destroy it again, and deploy then.");
         if (!found.IsFailedCreation) return found;
 
         log($"{stack}: an earlier creation failed ({found.Status}), so what is left of it is removed first");
+        var last = await cloudFormation.LastEventAsync(found.Id, cancellationToken);
         await cloudFormation.DeleteAsync(stack, cancellationToken);
-        await new StackWatch(cloudFormation, time, log).UntilGoneAsync(stack, found.Id, last: null, cancellationToken);
+        await new StackWatch(cloudFormation, time, log).UntilGoneAsync(stack, found.Id, last, cancellationToken);
         return null;
     }
 

@@ -14,6 +14,7 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
 
     private readonly Dictionary<string, long> _begun = new(StringComparer.Ordinal);
     private readonly List<StackEvent> _failures = [];
+    private string? _status;
     private long _lastSign = time.GetTimestamp();
 
     /// <param name="stack">Its name.</param>
@@ -29,8 +30,8 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
             var found = await cloudFormation.FindAsync(stack, cancellationToken) ?? throw new DistributedApplicationException($"The stack '{stack}' has been deleted by somebody else.");
             last = await TellAsync(stack, last, cancellationToken);
             if (look is not null) await look(cancellationToken);
-            // The announcement stays the status for a moment after its execution began.
-            if (!found.IsUnderWay && !found.IsAnnouncedOnly)
+            // By its events, for the status may be that of before for a moment.
+            if (_status == found.Status && !found.IsUnderWay)
             {
                 if (!found.IsComplete) throw Failed(stack, found);
                 log($"{stack}: done in {Minutes(time.GetElapsedTime(began))}");
@@ -63,8 +64,14 @@ internal sealed class StackWatch(CloudFormation cloudFormation, TimeProvider tim
     private async Task<string?> TellAsync(string stack, string? last, CancellationToken cancellationToken)
     {
         var events = await cloudFormation.EventsAsync(stack, last, cancellationToken);
-        foreach (var told in events.Where(told => !told.IsOfStack))
+        foreach (var told in events)
         {
+            if (told.IsOfStack)
+            {
+                _status = told.Status;
+                continue;
+            }
+
             if (told.IsBeginning)
             {
                 _begun.TryAdd(told.LogicalId, time.GetTimestamp());

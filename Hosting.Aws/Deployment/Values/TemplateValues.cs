@@ -31,11 +31,10 @@ internal sealed class TemplateValues(IConfiguration configuration, IReadOnlyDict
     /// <summary>Those of a template, as CloudFormation is told.</summary>
     /// <exception cref="DistributedApplicationException">One has none.</exception>
     public IReadOnlyList<TemplateParameter> Of(CloudTemplate template, DeployedStack? stack, IReadOnlyDictionary<string, string> now) => [.. Own(template)
-        .Select(parameter => now.TryGetValue(parameter.Name, out var value) ? new Found(value, IsSaid: true) : Find(parameter.Name, parameter.Value, stack) is { } found ? found : throw Nobody(parameter.Name, template))
-        .Zip(Own(template))
+        .Select(parameter => (parameter.Name, Found: now.TryGetValue(parameter.Name, out var value) ? new Found(value, IsSaid: true) : Find(parameter.Name, parameter.Value, stack) ?? throw Nobody(parameter.Name, template)))
         // A default is CloudFormation's own business.
-        .Where(pair => pair.First.IsSaid || pair.First.Value is null)
-        .Select(pair => new TemplateParameter(pair.Second.Name, pair.First.Value))];
+        .Where(parameter => parameter.Found.IsSaid || parameter.Found.Value is null)
+        .Select(parameter => new TemplateParameter(parameter.Name, parameter.Found.Value))];
 
     private Found? Find(string name, JsonElement parameter, DeployedStack? stack)
     {
