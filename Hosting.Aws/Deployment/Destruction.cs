@@ -29,15 +29,21 @@ internal sealed class Destruction(AccountVisit visit, ValueQuestions questions, 
 
         var fates = data is null ? [] : StoreFate.Of(data.Template);
         RefuseProtected(fates);
-        foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}{(fate.Stays ? $": {await _cloudFormation.PhysicalIdAsync(data!.Stack.Id, fate.LogicalId, cancellationToken)}" : "")}");
+        foreach (var fate in fates) log($"{fate.LogicalId} ({fate.Type}) {fate.Sentence}{(fate.Stays && await _cloudFormation.FindResourceAsync(data!.Stack.Id, fate.LogicalId, cancellationToken) is { } name ? $": {name}" : "")}");
         await ConfirmAsync(cancellationToken);
 
-        if (app is not null) await RemoveAsync(app, cancellationToken);
+        if (app is not null)
+        {
+            var balancers = new LoadBalancers(visit.Api);
+            foreach (var arn in await OfTypeAsync(app, LoadBalancers.Type, cancellationToken)) await balancers.UnprotectAsync(arn, cancellationToken);
+            await RemoveAsync(app, cancellationToken);
+        }
+
         if (data is not null)
         {
             // IAM deletes nobody who has a key, and the keys were made by the deploy.
-            foreach (var user in data.Template.Resources.Where(resource => resource.Type == "AWS::IAM::User"))
-                await new SmtpUsers(visit.Api, new SecretValues(visit.Api)).DisarmAsync(await _cloudFormation.PhysicalIdAsync(data.Stack.Id, user.Id, cancellationToken), cancellationToken);
+            var users = new SmtpUsers(visit.Api, new SecretValues(visit.Api));
+            foreach (var user in await OfTypeAsync(data, SmtpUsers.Type, cancellationToken)) await users.DisarmAsync(user, cancellationToken);
             await RemoveAsync(data, cancellationToken);
         }
 
@@ -62,6 +68,18 @@ internal sealed class Destruction(AccountVisit visit, ValueQuestions questions, 
     private async Task<Standing?> FindAsync(string stack, CancellationToken cancellationToken) => await _cloudFormation.FindAsync(stack, cancellationToken) is { } found
         ? new Standing(stack, found, await _cloudFormation.TemplateAsync(stack, cancellationToken))
         : null;
+
+    /// <summary>What resources of a type are on AWS; a stack that came about in part, or has gone in part, hasn't all of them.</summary>
+    private async Task<IReadOnlyList<string>> OfTypeAsync(Standing standing, string type, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var resource in standing.Template.Resources.Where(resource => resource.Type == type))
+        {
+            if (await _cloudFormation.FindResourceAsync(standing.Stack.Id, resource.Id, cancellationToken) is { } physical) found.Add(physical);
+        }
+
+        return found;
+    }
 
     private async Task RemoveAsync(Standing standing, CancellationToken cancellationToken)
     {

@@ -94,7 +94,15 @@ public sealed class DeployStoryTests(BoardImage image) : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("PostgresInstance (AWS::RDS::DBInstance) is protected from being deleted, so nothing was changed", errors, StringComparison.Ordinal);
         Assert.Contains("--Aws:Resources:postgres:DeletionProtection=false", errors, StringComparison.Ordinal);
-        await IsCompleteAsync(new CloudFormation(api));
+        var cloudFormation = new CloudFormation(api);
+        await IsCompleteAsync(cloudFormation);
+
+        // As it says. The load balancer, which holds nothing, loses its own protection by the destroy.
+        (code, said, errors) = await RunAsync(aws, "deploy", "--Aws:Plan=Production", "--Aws:Resources:postgres:DeletionProtection=false");
+        Assert.True(code == 0, said + errors);
+        (code, said, errors) = await RunAsync(aws, "destroy", "--yes");
+        Assert.True(code == 0, said + errors);
+        Assert.Null(await cloudFormation.FindAsync("board-test-data", Token));
     }
 
     private async Task<(int Code, string Said, string Errors)> RunAsync(AwsEmulator aws, params string[] arguments)

@@ -14,6 +14,7 @@ internal sealed record AwsService(string Name, string Version, string Endpoint, 
     public static readonly AwsService Iam = new("iam", "2010-05-08", "IAM", IsGlobal: true);
     public static readonly AwsService SecretsManager = new("secretsmanager", "secretsmanager", "SECRETS_MANAGER");
     public static readonly AwsService Ecr = new("ecr", "AmazonEC2ContainerRegistry_V20150921", "ECR", "api.ecr");
+    public static readonly AwsService ElasticLoadBalancing = new("elasticloadbalancing", "2015-12-01", "ELASTIC_LOAD_BALANCING_V2");
     public static readonly AwsService Ecs = new("ecs", "AmazonEC2ContainerServiceV20141113", "ECS");
     public static readonly AwsService Logs = new("logs", "Logs_20140328", "CLOUDWATCH_LOGS");
     public static readonly AwsService Sts = new("sts", "2011-06-15", "STS");

@@ -8,6 +8,8 @@ namespace Slipway.Hosting.Aws.Deployment.Secrets;
 /// <summary>Gives a user of IAM who hands in mail a password for SMTP, once, and puts it where the application reads it.</summary>
 internal sealed class SmtpUsers(AwsApi api, SecretValues secrets)
 {
+    public const string Type = "AWS::IAM::User";
+
     /// <summary>As the secret's two values are named in the task's definition.</summary>
     private const string User = "username";
     private const string Password = "password";

@@ -127,8 +127,21 @@ internal sealed class CloudFormation(AwsApi api)
 
     /// <summary>What a resource of a template is on AWS: for a secret its ARN.</summary>
     public async Task<string> PhysicalIdAsync(string stack, string logicalId, CancellationToken cancellationToken) =>
-        (await AskAsync("DescribeStackResource", [new("StackName", stack), new("LogicalResourceId", logicalId)], cancellationToken)).Text("StackResourceDetail", "PhysicalResourceId")
-        ?? throw new DistributedApplicationException($"The stack '{stack}' has no '{logicalId}'.");
+        await FindResourceAsync(stack, logicalId, cancellationToken) ?? throw new DistributedApplicationException($"The stack '{stack}' has no '{logicalId}'.");
+
+    /// <returns>Null where it has never been, or has gone.</returns>
+    public async Task<string?> FindResourceAsync(string stack, string logicalId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = (await AskAsync("DescribeStackResource", [new("StackName", stack), new("LogicalResourceId", logicalId)], cancellationToken)).At("StackResourceDetail");
+            return found.Text("ResourceStatus") == "DELETE_COMPLETE" ? null : found.Text("PhysicalResourceId");
+        }
+        catch (AwsApiException exception) when (exception.Code == "ValidationError" && exception.Said.Contains("does not exist", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
 
     private async Task<XElement> AskAsync(string operation, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
     {
