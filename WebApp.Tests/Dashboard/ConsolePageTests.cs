@@ -48,6 +48,8 @@ public sealed class ConsolePageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync();
         var shown = await lines.CountAsync();
+        // A line is there a moment before its text is.
+        await Expect(lines.Last.Locator(".text")).ToHaveTextAsync(new Regex("^tick [0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var last = await lines.Last.Locator(".text").InnerTextAsync();
         var next = int.Parse(last.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) + 5;
         await graph.Graph.LineAsync("worker", line => line == $"tick {next}");

@@ -148,11 +148,30 @@ public sealed class StackDeploymentTests
         Assert.Equal("CAPABILITY_IAM", asked["Capabilities.member.1"]);
     }
 
-    private async Task<DeployedStack> DeployAsync(ScriptedAws aws)
+    [Fact]
+    public async Task While_a_stack_works_somebody_looks_at_its_tasks()
+    {
+        await using var aws = await ScriptedAws.StartAsync();
+        aws.Answers("DescribeStacks", Stack("CREATE_COMPLETE"), Stack("UPDATE_IN_PROGRESS"), Stack("UPDATE_IN_PROGRESS"), Stack("UPDATE_COMPLETE"))
+            .Answers("CreateChangeSet", "").Answers("ExecuteChangeSet", "")
+            .Answers("DescribeChangeSet", Ready + Change("Modify", "WebappService", "AWS::ECS::Service", "False"))
+            .Answers("DescribeStackEvents", Events(), Events(("1", Name, OfStack, "UPDATE_IN_PROGRESS", null)), Events(("2", Name, OfStack, "UPDATE_COMPLETE", null)));
+        var looks = 0;
+
+        await DeployAsync(aws, _ =>
+        {
+            looks++;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(3, looks);
+    }
+
+    private async Task<DeployedStack> DeployAsync(ScriptedAws aws, Func<CancellationToken, Task>? look = null)
     {
         aws.Answers("GetTemplate", $"<TemplateBody>{Ours}</TemplateBody>");
         using var api = aws.Api();
-        return await new StackDeployment(new CloudFormation(api), new ChangeGuard([]), TimeProvider.System, _said.Add).RunAsync(
+        return await new StackDeployment(new CloudFormation(api), new ChangeGuard([]), TimeProvider.System, _said.Add, look).RunAsync(
             new StackRequest(Name, TemplateSource.Of(new TemplateBody("{}")), [new("WebappImage", "web:2"), new("MailSender", Value: null)], new Dictionary<string, string>(StringComparer.Ordinal) { ["slipway:application"] = "board" }), Token);
     }
 
