@@ -18,9 +18,10 @@ public sealed class ContainerNetworkTests
         await using var graph = new ContainerGraph();
         var cache = graph.Builder.AddRedis("Cache").WithPassword(null).WithContainerNetworkAlias("also");
         var host = cache.GetEndpoint("tcp");
+        // Who asks podman's name server for a name too early may wait for the answer of a server outside, up to half a minute.
         graph.Shell("client", $"echo $URL; {Ping}").WithEnvironment("URL", $"redis://{host.Property(EndpointProperty.HostAndPort)}")
-            .WithEnvironment("HOST", host.Property(EndpointProperty.Host)).WithEnvironment("PORT", host.Property(EndpointProperty.Port));
-        graph.Shell("other", Ping).WithEnvironment("HOST", "also").WithEnvironment("PORT", "6379");
+            .WithEnvironment("HOST", host.Property(EndpointProperty.Host)).WithEnvironment("PORT", host.Property(EndpointProperty.Port)).WaitFor(cache);
+        graph.Shell("other", Ping).WithEnvironment("HOST", "also").WithEnvironment("PORT", "6379").WaitFor(cache);
         graph.Shell("reader", "echo $ConnectionStrings__Cache; exec sleep 1000").WithReference(cache);
 
         await graph.StartAsync();

@@ -58,7 +58,7 @@ internal sealed class BoardLoad : IAsyncDisposable
         {
             var answer = await ask();
             if (answer.Status == expected) Interlocked.Increment(ref _answered);
-            else _failures.Enqueue(new FailedRequest(began, answer.Status, $"{answer.Address} answered {answer.Status}"));
+            else _failures.Enqueue(new FailedRequest(began, answer.Status, $"{answer.Address} answered {answer.Status} {answer.Reasons}"));
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
